@@ -1,0 +1,4 @@
+"""From materials people have to courses of Open edX. No Django, no XBlock; `api.py` is the way in.
+
+    source files -> readers/<format> -> document.Document -> outline, activities -> tree.Course -> olx, report
+"""

@@ -1,0 +1,105 @@
+"""The course tree in the middle: what every reader ends in and what OLX, map and report are made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from praxis.core.findings import Finding, Place
+from praxis.definitions.case_study.model import CaseStudy
+from praxis.importers.document import Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a node came from and under which terms it may be used."""
+
+    place: Place = Place()
+    sha256: str = ""
+    licence: str = ""
+    holder: str = ""
+
+
+@dataclass(slots=True)
+class Html:
+    """A page of text: XHTML without a root, links `#anchor` resolved when OLX is written."""
+
+    name: str
+    title: str
+    html: str
+    provenance: Provenance = Provenance()
+    anchors: tuple[str, ...] = ()
+    language: str = ""
+    direction: str = ""
+
+
+@dataclass(slots=True)
+class CaseStudyBlock:
+    """A `praxis_case_study` with its authored document."""
+
+    name: str
+    title: str
+    case: CaseStudy
+    provenance: Provenance = Provenance()
+    anchors: tuple[str, ...] = ()
+    language: str = ""
+    direction: str = ""
+
+
+Block = Html | CaseStudyBlock
+
+
+@dataclass(slots=True)
+class Unit:
+    """A page of the course (OLX `vertical`)."""
+
+    name: str
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sequential:
+    """A subsection of the course."""
+
+    name: str
+    title: str
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A section of the course."""
+
+    name: str
+    title: str
+    sequentials: list[Sequential] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Source:
+    """One source document as the credits page and the report name it."""
+
+    file: str
+    sha256: str
+    title: str = ""
+    language: str = ""
+    licence: str = ""
+    holder: str = ""
+
+
+@dataclass(slots=True)
+class Course:
+    """A whole course, ready to be written; names (`url_name`) are unique over all tags."""
+
+    key: str  # course-v1:ORG+COURSE+RUN
+    title: str
+    language: str
+    licence: str = ""
+    holder: str = ""
+    chapters: list[Chapter] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    counts_in: Counter[str] = field(default_factory=Counter)
+    counts_out: Counter[str] = field(default_factory=Counter)
