@@ -1,0 +1,11 @@
+"""The smallest Django that carries our apps: SQLite in memory, or the database named by PRAXIS_TEST_DATABASE."""
+
+SECRET_KEY = "only-for-tests"
+USE_TZ = True
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "praxis.records.apps.RecordsConfig",
+]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
