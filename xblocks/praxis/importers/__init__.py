@@ -1,4 +1,5 @@
 """From materials people have to courses of Open edX. No Django, no XBlock; `api.py` is the way in.
 
-    source files -> readers/<format> -> document.Document -> outline, activities -> tree.Course -> olx, report
+Source files -> readers/<format> -> document.Document -> outline, activities -> tree.Course -> olx,
+report.
 """

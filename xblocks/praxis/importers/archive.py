@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import TracebackType
-from typing import BinaryIO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 from praxis.core.errors import SourceRefused
 from praxis.core.findings import Finding, Place, Severity
@@ -203,9 +203,7 @@ class GuardedZip:
 class MemberStream(io.RawIOBase):
     """One member as it inflates; damage and too many bytes end in `SourceRefused`."""
 
-    def __init__(
-        self, inner: BinaryIO | zipfile.ZipExtFile, archive: str, name: str, size: int
-    ) -> None:
+    def __init__(self, inner: IO[bytes], archive: str, name: str, size: int) -> None:
         super().__init__()
         self._inner = inner
         self._archive = archive

@@ -1,8 +1,9 @@
 """The flow of one source document: what a reader of a running text (Word, Markdown, ...) hands on.
 
-A reader does not decide what becomes a chapter or an activity. It reports headings, passages of clean XHTML, boxes and
-notes, in their order, each with its place and its style; `outline.py` and `activities/` make the course of them.
-Everything that a reader could not take over is a finding, and every count of the ledger is made here, at the source.
+A reader does not decide what becomes a chapter or an activity. It reports headings, passages of
+clean XHTML, boxes and notes, in their order, each with its place and its style; `outline.py` and
+`activities/` make the course of them. Everything that a reader could not take over is a finding, and
+every count of the ledger is made here, at the source.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ class PassageKind(StrEnum):
 
 @dataclass(slots=True)
 class Passage:
-    """One block-level piece of text as well-formed XHTML, with links `#anchor` into the same document.
+    """One block-level piece of text as well-formed XHTML; links `#anchor` stay in the document.
 
-    Images stand as `<img src="/static/NAME" alt="...">` with NAME from `Document.assets`; a reference to a note as
-    `<sup><a href="#note-ID" id="ref-ID">n</a></sup>` (footnotes and endnotes; texts in `Document.notes`).
+    Images stand as `<img src="/static/NAME" alt="...">` with NAME from `Document.assets`; a reference
+    to a note as `<sup><a href="#note-ID" id="ref-ID">n</a></sup>` (footnotes and endnotes; texts in
+    `Document.notes`).
     """
 
     html: str
@@ -48,13 +50,15 @@ class Passage:
 
 @dataclass(slots=True)
 class Heading:
-    """A heading of the source: level from 1, text, stable id if the source has one, and how it was found."""
+    """A heading of the source: level from 1, text, stable id if there is one, how it was found."""
 
     level: int
     text: str
     place: Place
     anchors: tuple[str, ...] = ()
-    source_id: str = ""  # a stable id of the source (a _Toc bookmark, a Markdown id); "" where there is none
+    source_id: str = (
+        ""  # a stable id of the source (a _Toc bookmark, a Markdown id); "" where there is none
+    )
     how: str = "style"  # style | outline | paragraph | toc | numbering | proposed
     language: str = ""
     direction: str = ""
@@ -62,7 +66,7 @@ class Heading:
 
 @dataclass(slots=True)
 class Box:
-    """Passages that belong together: a text box, a one-cell table, bordered paragraphs, a `:::` container."""
+    """Passages that belong together: a text box, one-cell table, bordered paragraphs, a `:::`."""
 
     kind: str  # "textbox" | "cell" | "border" | "container" | "style"
     name: str  # container's name or style's name; "" where there is none
@@ -76,7 +80,7 @@ Node = Heading | Passage | Box
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the source that goes to `static/`: its collision-free name, its bytes, where it came from."""
+    """A file of the source that goes to `static/`: collision-free name, bytes, where it came from."""
 
     name: str
     data: bytes
@@ -108,5 +112,5 @@ class Document:
     notes: dict[str, str] = field(default_factory=dict)  # id -> XHTML of a footnote or endnote
     assets: list[Asset] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    # words headings tables images alternatives notes links questions feedback, for the ledger
     counts: Counter[str] = field(default_factory=Counter)
-    # words headings tables images alternatives notes links questions feedback: of the source, for the ledger

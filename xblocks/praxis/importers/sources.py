@@ -109,8 +109,11 @@ class SourceFile:
     @cached_property
     def sha256(self) -> str:
         """Of the file's bytes, in hexadecimal."""
+        digest = hashlib.sha256()
         with self.surroundings.open(str(self.path)) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            while chunk := stream.read(MEGABYTE):
+                digest.update(chunk)
+        return digest.hexdigest()
 
     def read(self, limit: int = TEXT_LIMIT) -> bytes:
         """All bytes; `SourceRefused` above `limit`."""

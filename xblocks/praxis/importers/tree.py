@@ -1,4 +1,4 @@
-"""The course tree in the middle: what every reader ends in and what OLX, map and report are made of."""
+"""The course tree in the middle: readers end in it; OLX, map and report are made of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praxis.importers.document import Asset
 class Provenance:
     """Where a node came from and under which terms it may be used."""
 
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     sha256: str = ""
     licence: str = ""
     holder: str = ""
@@ -27,7 +27,7 @@ class Html:
     name: str
     title: str
     html: str
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     anchors: tuple[str, ...] = ()
     language: str = ""
     direction: str = ""
@@ -40,7 +40,7 @@ class CaseStudyBlock:
     name: str
     title: str
     case: CaseStudy
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     anchors: tuple[str, ...] = ()
     language: str = ""
     direction: str = ""
