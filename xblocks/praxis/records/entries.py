@@ -1,0 +1,177 @@
+"""Entries and their versions: written by their learner, read by whom the rules let."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from praxis.core.errors import CallerError, OurFault, Refused
+from praxis.core.messages import N_, message
+from praxis.records import models, rules
+from praxis.records.claiming import claim
+from praxis.records.contents import canonical, storable
+from praxis.records.fields import ExactCharField
+from praxis.records.values import Entry, Person, Slot, Version, Visibility
+
+LEARNERS_AT_A_TIME = 200  # what a streamed reading of a block keeps in memory
+
+SIGN_IN = N_("Only people who are signed in can save an answer. Sign in and try again.")
+FINAL = N_("This answer is final: it was saved before and can no longer be changed.")
+BAD_PLACE = N_(
+    "%(column)s “%(value)s” cannot be stored: it is empty, too long or padded with blanks."
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a learner sends: the content, and what an entry says about itself beside it."""
+
+    kind: str
+    content: Mapping[str, Any]
+    visibility: Visibility
+    choice: str
+    group: str
+
+    def traits(self) -> dict[str, str]:
+        """The columns of the entry that follow its latest version."""
+        return {
+            "kind": self.kind,
+            "visibility": self.visibility.value,
+            "choice": self.choice,
+            "group": self.group,
+        }
+
+
+def learner_id_of(person: Person) -> int:
+    """The id under which this person's work is stored; `Refused` for somebody not signed in."""
+    if person.id is None:
+        raise Refused(message(SIGN_IN))
+    return person.id
+
+
+def save(person: Person, slot: Slot, draft: Draft, *, now: datetime, final: bool) -> Entry:
+    """Store the draft as the latest version of the person's own entry in this slot."""
+    learner_id = learner_id_of(person)
+    content = storable(draft.content)
+    wanted = models.Entry(
+        context=slot.context,
+        usage=slot.usage,
+        name=slot.name,
+        learner_id=learner_id,
+        changed=now,
+        **draft.traits(),
+    )
+    _check_columns(wanted)
+    with transaction.atomic():
+        row = claim(wanted, "usage", "learner", "name")
+        ends = [_version(version) for version in _ends(Q(entry=row))]
+        if not ends or canonical(ends[-1].content) != canonical(content):
+            if ends and final:
+                raise CallerError(message(FINAL))
+            ends.append(_append(row, content, now))
+        _follow(row, draft, now)
+    return _entry(row, ends[0], ends[-1])
+
+
+def own(person: Person, *, context: str, usage: str) -> dict[str, Entry]:
+    """The person's own entries in a block by name; one query."""
+    if person.id is None:
+        return {}
+    mine = Q(entry__context=context, entry__usage=usage, entry__learner_id=person.id)
+    return {entry.slot.name: entry for entry in _entries(mine)}
+
+
+def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
+    """What this person may see of everybody's entries in a block, by learner; read a few at a time.
+
+    Learners are paged by their ids, because MySQL's driver holds the whole answer to a query in
+    memory.
+    """
+    here = models.Entry.objects.filter(context=context, usage=usage).order_by("learner_id")
+    levels = [level.value for level in rules.levels_open_to(person)]
+    last = -1
+    while page := _learners_after(here, last):
+        last = page[-1]
+        where = Q(entry__context=context, entry__usage=usage, entry__visibility__in=levels)
+        where &= Q(entry__learner_id__gte=page[0], entry__learner_id__lte=last)
+        for entry in _entries(where, named=person.facilitates):
+            if rules.may(person, rules.Action.REPORT, _facts(entry)):
+                yield entry
+
+
+def _learners_after(here: QuerySet[models.Entry], last: int) -> list[int]:
+    ids = here.filter(learner_id__gt=last).values_list("learner_id", flat=True)
+    return list(ids.distinct()[:LEARNERS_AT_A_TIME])
+
+
+def _facts(entry: Entry) -> rules.EntryFacts:
+    return rules.EntryFacts(entry.learner_id, entry.visibility)
+
+
+def _check_columns(row: models.Entry) -> None:
+    """Refuse what a column would cut or compare loosely: MySQL ignores blanks at the end."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, ExactCharField):
+            value = getattr(row, field.attname)
+            fits = len(value) <= (field.max_length or 0) and value == value.strip()
+            if not fits or not (value or field.blank):
+                raise OurFault(message(BAD_PLACE, column=field.name, value=value[:40]))
+
+
+def _append(row: models.Entry, content: dict[str, Any], now: datetime) -> Version:
+    row.versions += 1
+    row.history.create(number=row.versions, content=content, written=now)
+    return Version(row.versions, content, now)
+
+
+def _follow(row: models.Entry, draft: Draft, now: datetime) -> None:
+    """Bring the entry's columns up to the draft; a draft that says nothing new writes nothing."""
+    stored = models.Entry.objects.filter(pk=row.pk)
+    traits = {**draft.traits(), "versions": row.versions}
+    if stored.filter(**traits).exists():
+        return
+    stored.update(**traits, changed=now)
+    for name, value in traits.items():
+        setattr(row, name, value)
+
+
+def _ends(where: Q) -> QuerySet[models.EntryVersion]:
+    """The first and the latest version of every entry that meets the condition."""
+    ends = Q(number=1) | Q(number=F("entry__versions"))
+    versions = models.EntryVersion.objects.filter(where, ends).select_related("entry")
+    return versions.order_by("entry__learner_id", "entry__name", "number")
+
+
+def _entries(where: Q, *, named: bool = False) -> Iterator[Entry]:
+    versions = _ends(where)
+    if named:
+        versions = versions.select_related("entry__learner")
+    for _, group in groupby(versions, key=lambda version: version.entry_id):
+        ends = list(group)
+        row = ends[0].entry
+        name = row.learner.get_username() if named else ""
+        yield _entry(row, _version(ends[0]), _version(ends[-1]), name)
+
+
+def _version(row: models.EntryVersion) -> Version:
+    return Version(row.number, row.content, row.written)
+
+
+def _entry(row: models.Entry, first: Version, latest: Version, learner_name: str = "") -> Entry:
+    return Entry(
+        slot=Slot(row.context, row.usage, row.name),
+        learner_id=row.learner_id,
+        kind=row.kind,
+        group=row.group,
+        visibility=Visibility(row.visibility),
+        first=first,
+        latest=latest,
+        versions=row.versions,
+        learner_name=learner_name,
+    )

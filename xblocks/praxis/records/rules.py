@@ -1,0 +1,88 @@
+"""Who may do what with what learners wrote, and what may be told of many: pure decisions.
+
+`may` is the one access function for entries. Page, handler, report, CSV and every query ask it;
+nothing else in Praxis compares a visibility with a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from praxis.records.values import Person, Spread, Visibility
+
+
+class Action(StrEnum):
+    """What a person wants with an entry."""
+
+    READ = "read"  # on the page where it was written, or where it is recalled
+    REPORT = "report"  # in a table, a CSV or any other list of several people's entries
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What the decision needs to know of an entry."""
+
+    learner_id: int
+    visibility: Visibility
+
+
+# "Only me" promises that no staff view shows the entry, and a count of a few people is such a view.
+COUNTED = frozenset(Visibility) - {Visibility.ME}
+
+
+def may(person: Person, action: Action, entry: EntryFacts) -> bool:
+    """Whether this person may do this with this entry of the learning context at hand."""
+    own = person.id is not None and person.id == entry.learner_id
+    if action is Action.WRITE:
+        return own
+    is_open = entry.visibility in levels_open_to(person)
+    if action is Action.REPORT:
+        return is_open
+    return own or is_open
+
+
+def levels_open_to(person: Person) -> frozenset[Visibility]:
+    """The levels at which this person reads the entries of others."""
+    levels = {Visibility.PUBLIC}
+    if person.id is None:
+        return frozenset(levels)
+    levels.add(Visibility.NETWORK)
+    if person.participates or person.facilitates:
+        levels.add(Visibility.COHORT)
+    if person.facilitates:
+        levels.add(Visibility.FACILITATORS)
+    return frozenset(levels)
+
+
+def spread_of(counted: Iterable[tuple[str, str, int]], minimum: int) -> Spread | None:
+    """The spread of (group, choice, number) rows; `None` while fewer than `minimum` answers are in.
+
+    Groups are told apart only when every group with answers has the minimum: with one group left
+    out, its answers would be the total less the others.
+    """
+    counts: Counter[str] = Counter()
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for group, choice, number in counted:
+        counts[choice] += number
+        groups[group][choice] += number
+    if counts.total() < minimum:
+        return None
+    return Spread(counts.total(), dict(counts), _groups_told_apart(groups, minimum))
+
+
+def _groups_told_apart(
+    groups: Mapping[str, Counter[str]], minimum: int
+) -> Mapping[str, Mapping[str, int]]:
+    nameless = set(groups) == {""}
+    if nameless or any(counts.total() < minimum for counts in groups.values()):
+        return {}
+    return {group: dict(counts) for group, counts in groups.items()}
+
+
+def next_hand(hands: Sequence[str], held: Mapping[str, int]) -> str:
+    """The hand fewest people hold; the first of them in the author's order."""
+    return min(hands, key=lambda hand: held.get(hand, 0))
