@@ -23,9 +23,7 @@ LEARNERS_AT_A_TIME = 200  # what a streamed reading of a block keeps in memory
 
 SIGN_IN = N_("Only people who are signed in can save an answer. Sign in and try again.")
 FINAL = N_("This answer is final: it was saved before and can no longer be changed.")
-BAD_PLACE = N_(
-    "%(column)s “%(value)s” cannot be stored: it is empty, too long or padded with blanks."
-)
+BAD_COLUMN = N_("“%(column)s” cannot be stored: it is empty, too long or padded with blanks.")
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def save(person: Person, slot: Slot, draft: Draft, *, now: datetime, final: bool
             if ends and final:
                 raise CallerError(message(FINAL))
             ends.append(_append(row, content, now))
-        _follow(row, draft, now)
+        _follow(row, draft, ends[-1], now)
     return _entry(row, ends[0], ends[-1])
 
 
@@ -91,7 +89,7 @@ def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
     """What this person may see of everybody's entries in a block, by learner; read a few at a time.
 
     Learners are paged by their ids, because MySQL's driver holds the whole answer to a query in
-    memory.
+    memory. The query narrows to the levels open to this person; the rule decides on every entry.
     """
     here = models.Entry.objects.filter(context=context, usage=usage).order_by("learner_id")
     levels = [level.value for level in rules.levels_open_to(person)]
@@ -121,24 +119,24 @@ def _check_columns(row: models.Entry) -> None:
             value = getattr(row, field.attname)
             fits = len(value) <= (field.max_length or 0) and value == value.strip()
             if not fits or not (value or field.blank):
-                raise OurFault(message(BAD_PLACE, column=field.name, value=value[:40]))
+                raise OurFault(message(BAD_COLUMN, column=field.name))
 
 
 def _append(row: models.Entry, content: dict[str, Any], now: datetime) -> Version:
-    row.versions += 1
-    row.history.create(number=row.versions, content=content, written=now)
-    return Version(row.versions, content, now)
+    version = Version(row.versions + 1, content, now)
+    row.history.create(number=version.number, content=content, written=now)
+    return version
 
 
-def _follow(row: models.Entry, draft: Draft, now: datetime) -> None:
-    """Bring the entry's columns up to the draft; a draft that says nothing new writes nothing."""
-    stored = models.Entry.objects.filter(pk=row.pk)
-    traits = {**draft.traits(), "versions": row.versions}
-    if stored.filter(**traits).exists():
+def _follow(row: models.Entry, draft: Draft, latest: Version, now: datetime) -> None:
+    """Bring the entry's columns up to the draft; one that says nothing new leaves them alone."""
+    wanted = {**draft.traits(), "versions": latest.number}
+    if all(getattr(row, name) == value for name, value in wanted.items()):
         return
-    stored.update(**traits, changed=now)
-    for name, value in traits.items():
+    for name, value in wanted.items():
         setattr(row, name, value)
+    row.changed = now
+    row.save(update_fields=[*wanted, "changed"])
 
 
 def _ends(where: Q) -> QuerySet[models.EntryVersion]:

@@ -1,0 +1,1 @@
+"""Commands of the records app for `manage.py`."""
