@@ -2,7 +2,7 @@
 
 A reader does not decide what becomes a chapter or an activity. It reports headings, passages of
 clean XHTML, boxes and notes, in their order, each with its place and its style; `outline.py` and
-`activities/` make the course of them. Everything that a reader could not take over is a finding, and
+`activities/` make the course of them. What a reader could not take over is a finding, and
 every count of the ledger is made here, at the source.
 """
 
@@ -32,7 +32,7 @@ class PassageKind(StrEnum):
 class Passage:
     """One block-level piece of text as well-formed XHTML; links `#anchor` stay in the document.
 
-    Images stand as `<img src="/static/NAME" alt="...">` with NAME from `Document.assets`; a reference
+    Images stand as `<img src="/static/NAME" alt="...">`, NAME from `Document.assets`; a reference
     to a note as `<sup><a href="#note-ID" id="ref-ID">n</a></sup>` (footnotes and endnotes; texts in
     `Document.notes`).
     """
@@ -80,7 +80,7 @@ Node = Heading | Passage | Box
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the source that goes to `static/`: collision-free name, bytes, where it came from."""
+    """A file of the source for `static/`: collision-free name, bytes, where it came from."""
 
     name: str
     data: bytes
