@@ -1,0 +1,89 @@
+"""People in front of the LMS, each with a browser of their own; the LMS's addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+PASSWORD = "a word for tests"
+
+
+@dataclass
+class Person:
+    """One browser in front of the LMS: reads pages, posts to handlers as the block's script does."""
+
+    client: Any
+    user: Any = None
+
+    def page(self, usage: Any, view: str = "student_view") -> Any:
+        """The unit page's iframe: what the LMS answers for one block."""
+        return self.client.get(f"/xblock/{usage}", {"view": view})
+
+    def ask(self, usage: Any, handler: str) -> Any:
+        """A GET to a handler, by the LMS's own address."""
+        return self.client.get(self.address(usage, handler))
+
+    def post(self, usage: Any, handler: str, body: Any, **headers: str) -> Any:
+        """A POST to a handler; `body` is sent as JSON, a string as it is."""
+        text = body if isinstance(body, str) else json.dumps(body)
+        return self.client.post(
+            self.address(usage, handler), text, content_type="application/json", **headers
+        )
+
+    @staticmethod
+    def address(usage: Any, handler: str) -> str:
+        return f"/courses/{usage.course_key}/xblock/{usage}/handler/{handler}"
+
+
+@pytest.fixture
+def arrive() -> Callable[..., Person]:
+    """`arrive(user)`: somebody signs in; `arrive()`: a visitor without an account."""
+    from django.test import Client
+
+    def arrive_as(user: Any = None, *, strict: bool = False) -> Person:
+        client = Client(enforce_csrf_checks=strict)
+        if user is not None:
+            assert client.login(username=user.username, password=PASSWORD)
+        return Person(client, user)
+
+    return arrive_as
+
+
+@pytest.fixture
+def enrolled(small_course: Any) -> Callable[..., Any]:
+    """`enrolled()`: a new user who has joined the small course."""
+    from common.djangoapps.student.tests.factories import CourseEnrollmentFactory, UserFactory
+
+    def enrol(course: Any = small_course) -> Any:
+        user = UserFactory(password=PASSWORD)
+        CourseEnrollmentFactory(user=user, course_id=course)
+        return user
+
+    return enrol
+
+
+@pytest.fixture
+def learner(arrive: Callable[..., Person], enrolled: Callable[..., Any]) -> Person:
+    return arrive(enrolled())
+
+
+@pytest.fixture
+def facilitator(arrive: Callable[..., Person], small_course: Any) -> Person:
+    """A member of the course's team."""
+    from common.djangoapps.student.tests.factories import StaffFactory
+
+    return arrive(StaffFactory(course_key=small_course, password=PASSWORD))
+
+
+@pytest.fixture
+def visitor(arrive: Callable[..., Person]) -> Any:
+    """Somebody without an account, in courses that are open to the public."""
+    from edx_toggles.toggles.testutils import override_waffle_flag
+    from openedx.features.course_experience import COURSE_ENABLE_UNENROLLED_ACCESS_FLAG
+
+    with override_waffle_flag(COURSE_ENABLE_UNENROLLED_ACCESS_FLAG, active=True):
+        yield arrive()

@@ -1,0 +1,63 @@
+"""The sample course that our importer wrote, in the LMS: every block, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def notes(store: Any, ours: Callable[[Any], list[Any]], sample_course: Any) -> list[str]:
+    """The beginnings of all locked texts of the course."""
+    from praxis.core.html import plain_text
+    from praxis.definitions import case_study
+
+    found = []
+    for usage in ours(sample_course):
+        case = case_study.parse(store.get_item(usage).data).document
+        for stage in case.stages:
+            asked = [note for question in stage.questions for note in question.notes]
+            found += [plain_text(note.content)[:60] for note in (*asked, *stage.notes)]
+    assert found
+    return found
+
+
+def test_every_unit_is_shown_to_a_learner(
+    store: Any, sample_course: Any, arrive: Any, enrolled: Any
+) -> None:
+    reader = arrive(enrolled(sample_course))
+    units = store.get_items(sample_course, qualifiers={"category": "vertical"})
+    assert units
+    for unit in units:
+        page = reader.page(unit.location)
+        assert page.status_code == 200
+        assert "xblock-error" not in page.content.decode()
+
+
+def test_every_block_is_shown_and_its_notes_are_not(
+    ours: Any, sample_course: Any, arrive: Any, enrolled: Any, visitor: Any, notes: list[str]
+) -> None:
+    from praxis.core.html import plain_text
+
+    for person, view in (
+        (arrive(enrolled(sample_course)), "student_view"),
+        (visitor, "public_view"),
+    ):
+        for usage in ours(sample_course):
+            page = person.page(usage, view)
+            assert page.status_code == 200
+            html = page.content.decode()
+            assert "praxis-" in html
+            assert not [note for note in notes if note in plain_text(html)]
+
+
+def test_a_facilitator_reads_every_block(ours: Any, sample_course: Any, arrive: Any) -> None:
+    from common.djangoapps.student.tests.factories import StaffFactory
+
+    guide = arrive(StaffFactory(course_key=sample_course, password="a word for tests"))
+    for usage in ours(sample_course):
+        page = guide.page(usage)
+        assert page.status_code == 200
+        assert "praxis-" in page.content.decode()
