@@ -7,8 +7,11 @@ kit to draw it. A block adds a dataclass, never a parser or a form of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 METADATA_KEY = "praxis"
@@ -30,13 +33,13 @@ class Widget(StrEnum):
     KEY = "key"  # a short name unique among its neighbours, offered by the editor
     LINE = "line"  # one line of plain text
     LINES = "lines"  # several short texts, one a line
-    TEXT = "text"  # plain text of several lines
     RICH = "rich"  # formatted text, kept as XHTML markup without a root
     CHOICE = "choice"  # one of an enumeration
     FLAG = "flag"  # yes or no
     WHOLE = "whole"  # a whole number
     REFERENCE = "reference"  # the key of another element of the document
     LIST = "list"  # elements that can be added, moved and removed
+    PART = "part"  # one element that is always there
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,43 @@ class Spec:
     item: type[Any] | None = None  # dataclass of a LIST's elements
     item_label: str = ""  # N_ "Stage": names one element of a LIST
     refers_to: str = ""  # REFERENCE: field path of the list whose keys may be named, e.g. "stages"
+    others: tuple[
+        tuple[str, str], ...
+    ] = ()  # REFERENCE: more values with their N_ labels, e.g. ("end", "The end")
+    none_label: str = ""  # N_ label of the empty CHOICE or REFERENCE
     minimum: int | None = None
     maximum: int | None = None
-    only_when: tuple[str, ...] = ()  # ("kind", "choice", "decision"): shown for these values of a sibling
+    only_when: tuple[
+        str, ...
+    ] = ()  # ("kind", "choice", "decision"): applies for these values of a sibling;
+    # "../kind" is the field of the element around
 
 
-def spec_of(dataclass_field: Any) -> Spec:
-    """The `Spec` of a field of a definition's dataclass."""
-    spec: Spec = dataclass_field.metadata[METADATA_KEY]
-    return spec
-
-
-def specs(definition: type[Any]) -> dict[str, Spec]:
+@lru_cache(maxsize=None)
+def specs(definition: type[Any]) -> Mapping[str, Spec]:
     """Field name to `Spec`, in the order in which the fields are written and shown."""
-    return {each.name: spec_of(each) for each in fields(definition)}
+    return MappingProxyType({each.name: each.metadata[METADATA_KEY] for each in fields(definition)})
+
+
+@lru_cache(maxsize=None)
+def _defaults(definition: type[Any]) -> Mapping[str, Any]:
+    return {
+        each.name: "" if each.default is MISSING else each.default for each in fields(definition)
+    }
+
+
+def default_of(definition: type[Any], name: str) -> Any:
+    """What a field holds where nothing is written; a key, which has no default, is empty."""
+    return _defaults(definition)[name]
+
+
+def applies(spec: Spec, element: object, around: object | None) -> bool:
+    """Does a field matter for this element, given what its `only_when` names?"""
+    if not spec.only_when:
+        return True
+    name, *values = spec.only_when
+    holder = around if name.startswith("../") else element
+    return getattr(holder, name.removeprefix("../"), None) in values
 
 
 def _field(spec: Spec, default: Any = MISSING) -> Any:
@@ -96,7 +122,9 @@ def rich(label: str, *, written: Written = Written.ELEMENT, default: Any = "", *
     return _field(Spec(written, Widget.RICH, label, **more), default)
 
 
-def choice(label: str, enum: type[StrEnum], labels: tuple[str, ...], default: Any = None, **more: Any) -> Any:
+def choice(
+    label: str, enum: type[StrEnum], labels: tuple[str, ...], default: Any = None, **more: Any
+) -> Any:
     """One member of an enumeration, or `None` where none is chosen."""
     return _field(
         Spec(Written.ATTRIBUTE, Widget.CHOICE, label, enum=enum, labels=labels, **more), default
@@ -108,7 +136,9 @@ def flag(label: str, *, default: bool, **more: Any) -> Any:
     return _field(Spec(Written.ATTRIBUTE, Widget.FLAG, label, **more), default)
 
 
-def whole(label: str, *, default: int = 0, minimum: int = 0, maximum: int | None = None, **more: Any) -> Any:
+def whole(
+    label: str, *, default: int = 0, minimum: int = 0, maximum: int | None = None, **more: Any
+) -> Any:
     """A whole number within bounds; written only where it differs from its default."""
     spec = Spec(Written.ATTRIBUTE, Widget.WHOLE, label, minimum=minimum, maximum=maximum, **more)
     return _field(spec, default)
@@ -129,4 +159,4 @@ def children(label: str, item: type[Any], tag: str, item_label: str, **more: Any
 
 def part(label: str, item: type[Any], default: Any, **more: Any) -> Any:
     """One element that is always there in memory and written only where it differs from `default`."""
-    return _field(Spec(Written.ELEMENT, Widget.LIST, label, item=item, maximum=1, **more), default)
+    return _field(Spec(Written.ELEMENT, Widget.PART, label, item=item, **more), default)

@@ -146,7 +146,10 @@ class Option:
     goto: str = reference(
         N_("Leads to"),
         "stages",
-        help=N_("The stage that follows this decision; empty means the next one."),
+        others=((END, N_("The end of the case")),),
+        none_label=N_("Go on as the stage does"),
+        help=N_("Where this decision takes the learner."),
+        only_when=("../kind", "decision"),
     )
 
 
@@ -206,7 +209,9 @@ class Stage:
     goto: str = reference(
         N_("Afterwards"),
         "stages",
-        help=N_("The stage that follows; empty means the next one in this list."),
+        others=((END, N_("The end of the case")),),
+        none_label=N_("The next stage of the list"),
+        help=N_("Where the learner goes from here, unless a decision leads elsewhere."),
     )
     exhibits: tuple[Exhibit, ...] = children(N_("Exhibits"), Exhibit, "exhibit", N_("Exhibit"))
     questions: tuple[Question, ...] = children(
