@@ -14,7 +14,7 @@ PASSWORD = "a word for tests"
 
 @dataclass
 class Person:
-    """One browser in front of the LMS: reads pages, posts to handlers as the block's script does."""
+    """One browser in front of the LMS: reads pages, posts to handlers as a script does."""
 
     client: Any
     user: Any = None
