@@ -98,7 +98,7 @@ def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
         last = page[-1]
         where = Q(entry__context=context, entry__usage=usage, entry__visibility__in=levels)
         where &= Q(entry__learner_id__gte=page[0], entry__learner_id__lte=last)
-        for entry in _entries(where, named=person.facilitates):
+        for entry in _entries(where, named=rules.may_read_names(person)):
             if rules.may(person, rules.Action.REPORT, _facts(entry)):
                 yield entry
 

@@ -144,4 +144,4 @@ class Deal(models.Model):
         indexes = [models.Index(fields=["usage", "hand"], name="praxis_deal_of_hand")]
 
     def __str__(self) -> str:
-        return f"{self.usage} {self.hand}"
+        return self.usage

@@ -58,6 +58,11 @@ def levels_open_to(person: Person) -> frozenset[Visibility]:
     return frozenset(levels)
 
 
+def may_read_names(person: Person) -> bool:
+    """Whether this person is told who wrote what they may read."""
+    return person.id is not None and person.facilitates
+
+
 def spread_of(counted: Iterable[tuple[str, str, int]], minimum: int) -> Spread | None:
     """The spread of (group, choice, number) rows; `None` while fewer than `minimum` answers are in.
 
