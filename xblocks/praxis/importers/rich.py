@@ -1,4 +1,4 @@
-"""Every formatted text of a definition, wherever in its tree: to read them all, or to change them all alike.
+"""Every formatted text of a definition, wherever in its tree: to read them all or change them alike.
 
 Importers resolve links and notes, and count words, in the texts of an activity without knowing its
 fields: the descriptions in `praxis.definitions.fields` say which fields are formatted text.
@@ -27,10 +27,10 @@ def rich_texts(definition: Any) -> Iterator[str]:
 
 
 def plain_texts(definition: Any) -> Iterator[str]:
-    """Every line of plain text that a person reads, in the order in which the fields are written."""
+    """Every line of plain text that a person reads, in the order of the fields."""
     for name, spec in specs(type(definition)).items():
         value = getattr(definition, name)
-        if spec.widget in (Widget.LINE, Widget.TEXT) and value:
+        if spec.widget is Widget.LINE and value:
             yield value
         elif spec.widget is Widget.LINES:
             yield from value
