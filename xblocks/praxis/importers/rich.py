@@ -1,4 +1,4 @@
-"""Every formatted text of a definition, wherever in its tree: to read them all or change them alike.
+"""Every formatted text of a definition, wherever in its tree: to read them or change them alike.
 
 Importers resolve links and notes, and count words, in the texts of an activity without knowing its
 fields: the descriptions in `praxis.definitions.fields` say which fields are formatted text.
