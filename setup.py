@@ -13,7 +13,11 @@ IMPORT = [
     "Pillow>=10,<13",
     "olxcleaner>=0.3,<0.4",
 ]
-PREVIEW = [*IMPORT, "xblocks-contrib>=0.10"]
+PREVIEW = [
+    *IMPORT,
+    "xblocks-contrib>=0.10",
+    "setuptools>=69,<81",  # `fs`, below the built-in blocks, still needs pkg_resources
+]
 TEST = [
     *PREVIEW,
     "pytest>=8,<10",

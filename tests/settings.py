@@ -1,4 +1,4 @@
-"""The smallest Django that carries our apps: SQLite in memory, or the database named by PRAXIS_TEST_DATABASE."""
+"""The smallest Django that carries our apps, on SQLite in memory."""
 
 SECRET_KEY = "only-for-tests"
 USE_TZ = True

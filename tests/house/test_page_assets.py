@@ -44,7 +44,11 @@ def assets(folder: Path, *names: str) -> list[Path]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_script_and_style_of_a_block_fit_a_slow_line(room: Path) -> None:
-    files = [*assets(KIT, "kit.js", "kit.css"), *sorted(room.glob("*.js")), *sorted(room.glob("*.css"))]
+    files = [
+        *assets(KIT, "kit.js", "kit.css"),
+        *sorted(room.glob("*.js")),
+        *sorted(room.glob("*.css")),
+    ]
 
     assert files
     assert compressed_size(files) <= LEARNER_LIMIT

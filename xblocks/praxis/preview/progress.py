@@ -1,0 +1,70 @@
+"""Completion and grades of the preview's people, as the LMS would count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
+
+from praxis.preview.models import Progress
+from praxis.preview.outline import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands with one block; `None` where nothing is known."""
+
+    completion: float | None = None
+    earned: float | None = None
+    possible: float | None = None
+
+
+def record_grade(user_id: int, block: XBlock, event: dict[str, Any]) -> None:
+    """Keep the points of a `grade` event, scaled by the block's weight as in the gradebook."""
+    raw, most = float(event["value"]), float(event["max_value"])
+    weight = getattr(block, "weight", None)
+    possible = most if weight is None else float(weight)
+    earned = raw / most * possible if most else 0.0
+    usage = str(block.scope_ids.usage_id)
+    Progress.objects.update_or_create(
+        user_id=user_id, usage=usage, defaults={"earned": earned, "possible": possible}
+    )
+    if not getattr(block, "has_custom_completion", False):
+        record_completion(user_id, usage, 1.0)
+
+
+def record_completion(user_id: int, usage: str, completion: float) -> None:
+    """Keep how much of a block is done, from 0 to 1."""
+    if not 0.0 <= completion <= 1.0:
+        raise ValueError(f"completion is a part of one, not {completion}")
+    Progress.objects.update_or_create(
+        user_id=user_id, usage=usage, defaults={"completion": completion}
+    )
+
+
+def completes_when_seen(block: XBlock) -> bool:
+    """Whether the LMS counts the block as done once it has been on the screen for five seconds."""
+    mode = XBlockCompletionMode.get_mode(type(block))
+    return (
+        mode == XBlockCompletionMode.COMPLETABLE
+        and not getattr(block, "has_custom_completion", False)
+        and not getattr(block, "has_score", False)
+    )
+
+
+def standings(user_id: int | None) -> dict[str, Standing]:
+    """What is known of one person, by usage key."""
+    if user_id is None:
+        return {}
+    return {
+        row.usage: Standing(row.completion, row.earned, row.possible)
+        for row in Progress.objects.filter(user_id=user_id)
+    }
+
+
+def is_complete(unit: Node, known: dict[str, Standing]) -> bool:
+    """Whether every block of a page is done."""
+    done = [known.get(str(block.key), Standing()).completion for block in unit.children]
+    return bool(done) and all(each == 1.0 for each in done)

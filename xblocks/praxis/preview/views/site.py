@@ -1,0 +1,145 @@
+"""What every page of the preview shares: who is there, in which language, and the frame around the
+page.
+"""
+
+from __future__ import annotations
+
+import gettext as catalogues
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import translation
+
+import praxis
+from praxis.core.errors import NotFound, PraxisError
+from praxis.core.languages import direction
+from praxis.core.messages import N_, message
+from praxis.kit.pages import render
+from praxis.preview.outline import Outline, OutlineReader
+from praxis.preview.people import PERSONAS, SESSION_KEY, Persona, persona_named, user_id_of
+from praxis.preview.runtime import PreviewRuntime
+
+LANGUAGES = (
+    ("en", "English"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("pt", "Português"),
+    ("ar", "العربية"),
+)
+LANGUAGE_KEY = "language"
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+@cache
+def _reader(folder: str) -> OutlineReader:
+    return OutlineReader(Path(folder))
+
+
+def outline() -> Outline:
+    """The course that this preview shows, as its files are now."""
+    return _reader(str(settings.PREVIEW_COURSE)).read()
+
+
+def persona(request: HttpRequest) -> Persona:
+    """Who is looking at the page."""
+    return persona_named(request.session.get(SESSION_KEY))
+
+
+def runtime(request: HttpRequest, *, studio: str = "") -> PreviewRuntime:
+    """The runtime for this request's person."""
+    who = persona(request)
+    return PreviewRuntime(
+        outline(),
+        str(settings.PREVIEW_COURSE),
+        persona=who,
+        user_id=user_id_of(who),
+        studio=studio,
+    )
+
+
+@cache
+def catalogue(language: str) -> catalogues.NullTranslations:
+    """Our sentences in one language; English where there is no catalogue."""
+    folder = Path(praxis.__file__).parent / "translations"
+    locale = translation.to_locale(language)
+    return catalogues.translation("text", folder, [locale], fallback=True)
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of the preview from one of its templates."""
+    language = translation.get_language() or "en"
+    words = catalogue(language)
+    frame = {
+        "course": outline(),
+        "personas": [(each, words.gettext(each.label)) for each in PERSONAS],
+        "persona": persona(request),
+        "languages": LANGUAGES,
+        "language": language,
+        "direction": direction(language),
+        "csrf_token": get_token(request),
+        "path": request.get_full_path(),
+    }
+    html = render(f"preview/{template}", frame | context, words.gettext, words.ngettext)
+    return HttpResponse(html, status=status)
+
+
+class SpeakTheLanguageChosen:
+    """Middleware: the language of the interface, from the session or from the browser."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = dict(LANGUAGES)
+        asked = translation.get_language_from_request(request).split("-")[0]
+        chosen = request.session.get(LANGUAGE_KEY, asked)
+        with translation.override(chosen if chosen in known else "en"):
+            return self.get_response(request)
+
+
+class KeepWordsHere:
+    """Middleware: pages load scripts and styles from here alone and send nothing elsewhere."""
+
+    POLICY = (
+        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; img-src * data: blob:;"
+        " media-src * data: blob:; frame-src *; form-action 'self'; frame-ancestors 'self'"
+    )
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.POLICY)
+        return response
+
+
+class SaySentences:
+    """Middleware: an error of ours becomes a page with its sentence, not a traceback."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, PraxisError):
+            return None
+        sentence = error.message.render(catalogue(translation.get_language() or "en").gettext)
+        status = 404 if isinstance(error, NotFound) else 400
+        return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that is not there."""
+    sentence = message(N_("There is no such page in this preview."))
+    words = catalogue(translation.get_language() or "en")
+    return page(request, "message.html", {"sentence": sentence.render(words.gettext)}, 404)

@@ -1,0 +1,55 @@
+"""Switching persons and languages, starting over, and what this preview is not."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from praxis.preview.models import BlockState, Progress
+from praxis.preview.people import SESSION_KEY, persona_named
+from praxis.preview.views.site import LANGUAGE_KEY, page
+from praxis.records import api as records
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """To the page one came from, if it is ours."""
+    target = request.POST.get("next", "/")
+    ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return redirect(target if ours else "/")
+
+
+@require_POST
+def become(request: HttpRequest) -> HttpResponse:
+    """Be another person of the preview."""
+    chosen = persona_named(request.POST.get("persona"))
+    leaves_studio = request.POST.get("next", "").startswith("/studio") and not chosen.authors
+    request.session[SESSION_KEY] = chosen.name
+    return redirect("start") if leaves_studio or chosen.authors else back(request)
+
+
+@require_POST
+def speak(request: HttpRequest) -> HttpResponse:
+    """Use another language for the interface."""
+    request.session[LANGUAGE_KEY] = request.POST.get("language", "en")
+    return back(request)
+
+
+@require_POST
+def reset(request: HttpRequest) -> HttpResponse:
+    """Forget what all persons of the preview did; what the author edited stays."""
+    with transaction.atomic():
+        for user_id in get_user_model().objects.values_list("pk", flat=True):
+            records.erase_learner(user_id)
+        BlockState.objects.all().delete()
+        Progress.objects.all().delete()
+    return redirect("start")
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """What the preview shows, and what only an Open edX does."""
+    return page(request, "about.html", {"tab": "about"})
