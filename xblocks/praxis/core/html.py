@@ -1,8 +1,10 @@
-"""The one cleaner of markup from outside: what an author pastes or a source document holds, fit for a page.
+"""The one cleaner of markup from outside: what an author pastes or a source document holds, fit for
+a page.
 
-`clean` decides what may stand in formatted text (elements, attributes, classes, addresses); its result is well-formed XHTML
-in the normal form of `praxis.core.xml` and is safe to put into a page as it is. `foreign` tells an author what it would
-take out. Nothing else in Praxis lets markup through.
+`clean` decides what may stand in formatted text (elements, attributes, classes, addresses); its
+result is well-formed XHTML in the normal form of `praxis.core.xml` and is safe to put into a page
+as it is. `foreign` tells an author what it would take out. Nothing else in Praxis lets markup
+through.
 """
 
 from __future__ import annotations
@@ -15,52 +17,55 @@ import nh3
 from lxml import etree
 
 from praxis.core.languages import is_language_tag
-from praxis.core.xml import BLOCKS, VOID, XmlProblem, legal_text, local_name, normal_markup
+from praxis.core.xml import BLOCKS, VOID, XmlProblem, legal_text, local_name, names, normal_markup
 
 TAGS = (
     BLOCKS
     | VOID
-    | frozenset(
-        "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var".split()
+    | names(
+        "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span "
+        "strong sub sup time u var"
     )
 )
-MATHML = frozenset(
-    "math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub"
-    " msubsup msup mtable mtd mtext mtr munder munderover none semantics".split()
+MATHML = names(
+    "math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow "
+    "ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none "
+    "semantics"
 )
-_ANYWHERE = frozenset({"id", "lang", "dir", "title", "class"})
+_ANYWHERE = names("id lang dir title class")
 _ATTRIBUTES: dict[str, frozenset[str]] = {
-    "a": frozenset({"href", "hreflang", "rel", "target"}),
-    "img": frozenset({"src", "alt", "width", "height"}),
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
-    "col": frozenset({"span"}),
-    "colgroup": frozenset({"span"}),
-    "ol": frozenset({"start", "type", "reversed"}),
-    "li": frozenset({"value"}),
-    "q": frozenset({"cite"}),
-    "blockquote": frozenset({"cite"}),
-    "time": frozenset({"datetime"}),
-    "details": frozenset({"open"}),
+    "a": names("href hreflang rel target"),
+    "img": names("src alt width height"),
+    "td": names("colspan rowspan headers"),
+    "th": names("colspan rowspan headers scope abbr"),
+    "col": names("span"),
+    "colgroup": names("span"),
+    "ol": names("start type reversed"),
+    "li": names("value"),
+    "q": names("cite"),
+    "blockquote": names("cite"),
+    "time": names("datetime"),
+    "details": names("open"),
 }
-_OF_MATH = frozenset(
-    "accent accentunder alttext columnalign columnlines columnspacing columnspan depth dir display displaystyle fence form"
-    " height largeop linebreak linethickness lspace mathvariant maxsize minsize movablelimits notation rowalign rowlines"
-    " rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width".split()
+_OF_MATH = names(
+    "accent accentunder alttext columnalign columnlines columnspacing columnspan depth dir "
+    "display displaystyle fence form height largeop linebreak linethickness lspace "
+    "mathvariant maxsize minsize movablelimits notation rowalign rowlines rowspacing rowspan "
+    "rspace scriptlevel separator stretchy symmetric voffset width"
 )
-_DROPPED_WHOLE = frozenset(
-    "annotation annotation-xml applet embed frameset head iframe math-script noembed noframes noscript object plaintext"
-    " script select style svg template textarea title xmp".split()
+_DROPPED_WHOLE = names(
+    "annotation annotation-xml applet embed frameset head iframe noembed noframes noscript "
+    "object plaintext script select style svg template textarea title xmp"
 )
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_ADDRESSES = frozenset({"href", "src", "cite"})
-_NUMBERS = frozenset({"colspan", "rowspan", "span", "start", "value", "width", "height"})
+_SCHEMES = names("http https mailto tel")
+_ADDRESSES = names("href src cite")
+_NUMBERS = names("colspan rowspan span start value width height")
 _WORDS = {
-    "dir": frozenset({"ltr", "rtl", "auto"}),
-    "scope": frozenset({"row", "col", "rowgroup", "colgroup"}),
-    "target": frozenset({"_blank"}),
+    "dir": names("ltr rtl auto"),
+    "scope": names("row col rowgroup colgroup"),
+    "target": names("_blank"),
     "rel": frozenset({"noopener", "noreferrer", "noopener noreferrer", "nofollow", "license"}),
-    "type": frozenset({"1", "a", "A", "i", "I"}),
+    "type": names("1 a A i I"),
 }
 _CLASS = re.compile(r"praxis-[a-z0-9-]+")
 _IDENTIFIER = re.compile(r"[^\s\"'<>&]{1,200}")
@@ -76,7 +81,8 @@ _IDEOGRAPH = re.compile(
 
 
 def clean(markup: str) -> str:
-    """What of the markup may stand in a page, as well-formed XHTML; the text of unknown elements is kept."""
+    """What of the markup may stand in a page, as well-formed XHTML; the text of unknown elements
+    is kept."""
     safe = _CLEANER.clean(legal_text(markup))
     try:
         return normal_markup(
@@ -94,7 +100,8 @@ def _as_xml(match: re.Match[str]) -> str:
 
 
 def foreign(markup_root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Every element below the given one that `clean` takes out, and every attribute: (element, attribute or "")."""
+    """Every element below the given one that `clean` takes out, and every attribute: (element,
+    attribute or "")."""
     for element in markup_root.iterdescendants(etree.Element):
         tag = local_name(element)
         if tag not in TAGS and tag not in MATHML:
@@ -133,7 +140,8 @@ def allowed_value(tag: str, name: str, value: str) -> str | None:
 
 
 def is_safe_address(address: str) -> bool:
-    """May a link or an image lead there: http(s), mailto, tel, a place in this course or on this page?"""
+    """May a link or an image lead there: http(s), mailto, tel, a place in this course or on this
+    page?"""
     scheme = _SCHEME.match(_INVISIBLE.sub("", address))
     return scheme is None or scheme[1].lower() in _SCHEMES
 
@@ -145,7 +153,8 @@ def plain_text(markup: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """Words of a plain text: runs between spaces that hold a letter or digit; ideographs and kana one by one."""
+    """Words of a plain text: runs between spaces that hold a letter or digit; ideographs and
+    kana one by one."""
     ideographs = len(_IDEOGRAPH.findall(text))
     others = _IDEOGRAPH.sub(" ", text).split()
     return ideographs + sum(any(each.isalnum() for each in word) for word in others)

@@ -11,11 +11,9 @@ _TAG = re.compile(
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",  # extensions, private use
     re.IGNORECASE,
 )
-_RTL_SCRIPTS = frozenset(
-    {"adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"}
-)
-_RTL_LANGUAGES = frozenset(
-    "ar arc ary arz ckb dv fa glk he iw ji ks lrc mzn nqo pnb prs ps rhg sd sdh syr ug ur yi".split()
+_RTL_SCRIPTS = "adlm arab aran hebr mand mend nkoo rohg samr syrc thaa"
+_RTL_LANGUAGES = (
+    "ar arc ary arz ckb dv fa glk he iw ji ks lrc mzn nqo pnb prs ps rhg sd sdh syr ug ur yi"
 )
 _OWN_NAMES = {
     "am": "አማርኛ",
@@ -79,8 +77,8 @@ def direction(tag: str) -> str:
     pieces = tag.lower().replace("_", "-").split("-")
     script = next((piece for piece in pieces[1:] if len(piece) == 4 and piece.isalpha()), "")
     if script:
-        return "rtl" if script in _RTL_SCRIPTS else "ltr"
-    return "rtl" if pieces[0] in _RTL_LANGUAGES else "ltr"
+        return "rtl" if script in _RTL_SCRIPTS.split() else "ltr"
+    return "rtl" if pieces[0] in _RTL_LANGUAGES.split() else "ltr"
 
 
 def own_name(tag: str) -> str:

@@ -1,4 +1,5 @@
-"""ASCII names made of titles: for `url_name`s, file names and keys that must stay the same from one import to the next."""
+"""ASCII names made of titles: for `url_name`s, file names and keys that must stay the same from
+one import to the next."""
 
 from __future__ import annotations
 
@@ -27,9 +28,11 @@ _APART = re.compile("[^a-z0-9]+")
 
 
 def ascii_slug(text: str, fallback: str) -> str:
-    """Lower-case ASCII words joined by hyphens; where letters would be lost or cut, a stable hash of the text is added.
+    """Lower-case ASCII words joined by hyphens; where letters would be lost or cut, a stable hash
+    of the text is added.
 
-    `fallback` stands where no word is left: `ascii_slug("مقدمة", "chapter")` is "chapter-" and eight digits.
+    `fallback` stands where no word is left: `ascii_slug("مقدمة", "chapter")` is "chapter-" and
+    eight digits.
     """
     folded = _folded(text)
     plain = unicodedata.normalize("NFKD", folded.translate(_LATIN))
@@ -45,7 +48,8 @@ def ascii_slug(text: str, fallback: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """The text as a reader sees it: one form per character, no invisible signs, white space folded."""
+    """The text as a reader sees it: one form per character, no invisible signs, white space
+    folded."""
     normal = unicodedata.normalize("NFKC", text).casefold()
     visible = (
         " " if each.isspace() else each
@@ -60,7 +64,8 @@ def _digest(text: str) -> str:
 
 
 class NameKeeper:
-    """Hands out names that differ from all handed out before, whatever their case: `intro`, `intro-2`, `intro-3`."""
+    """Hands out names that differ from all handed out before, whatever their case: `intro`,
+    `intro-2`, `intro-3`."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -70,7 +75,8 @@ class NameKeeper:
         return name.casefold() in self._taken
 
     def keep(self, wanted: str) -> str:
-        """`wanted` if it is free, otherwise with the first free number behind it (before the ending of a file)."""
+        """`wanted` if it is free, otherwise with the first free number behind it (before the
+        ending of a file)."""
         name = wanted
         while name in self:
             stem, dot, ending = (

@@ -1,12 +1,14 @@
 """The one hardened XML parser, and formatted text as it stands inside our XML.
 
-Every XML that comes from outside is read here: no DTD, no entities of its own, no network, bounded depth and size. What
-cannot be read raises `XmlProblem` with a sentence for the person who wrote it.
+Every XML that comes from outside is read here: no DTD, no entities of its own, no network, bounded
+depth and size. What cannot be read raises `XmlProblem` with a sentence for the person who wrote it.
 
-Formatted text (an XHTML fragment) has one normal form, made by `normal_markup`: white space between blocks is dropped,
-empty elements are written so that HTML reads them alike, entities of HTML are characters. Open edX parses OLX with
-`remove_blank_text`, which also drops the space in `<b>a</b> <i>b</i>`; `written_pieces` writes such a space so that it
-survives (`<span> </span>`), and `normal_markup` takes that armour off again. Do not store or compare formatted text that has not been through it.
+Formatted text (an XHTML fragment) has one normal form, made by `normal_markup`: white space between
+blocks is dropped, empty elements are written so that HTML reads them alike, entities of HTML are
+characters. Open edX parses OLX with `remove_blank_text`, which also drops the space in `<b>a</b>
+<i>b</i>`; `written_pieces` writes such a space so that it survives (`<span> </span>`), and
+`normal_markup` takes that armour off again. Do not store or compare formatted text that has not
+been through it.
 """
 
 from __future__ import annotations
@@ -28,10 +30,18 @@ PARSER_OPTIONS: dict[str, Any] = {
     "dtd_validation": False,
     "huge_tree": False,
 }
-VOID = frozenset({"br", "hr", "img", "col", "wbr"})
-BLOCKS = frozenset(
-    "address article aside blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr"
-    " li ol p pre section summary table tbody td tfoot th thead tr ul".split()
+
+
+def names(listed: str) -> frozenset[str]:
+    """A set of names from a list with spaces between them."""
+    return frozenset(listed.split())
+
+
+VOID = names("br hr img col wbr")
+BLOCKS = names(
+    "address article aside blockquote caption col colgroup dd details div dl dt figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr "
+    "ul"
 )
 WHITE = " \t\r\n"  # of XML and HTML; a no-break space is a character like any other
 
@@ -50,20 +60,24 @@ class XmlProblem(CallerError):
 
 
 def parse_xml(data: bytes | str) -> etree._Element:
-    """The root element of a document, or `XmlProblem`; text may name HTML's entities, such as `&nbsp;`."""
+    """The root element of a document, or `XmlProblem`; text may name HTML's entities, such as
+    `&nbsp;`."""
     if isinstance(data, str):
         data = _DECLARATION.sub("", _spelled_out(data)).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, etree.XMLParser(**PARSER_OPTIONS))
     except etree.XMLSyntaxError as problem:
-        raise XmlProblem(sentence_for(problem.code, problem.msg or ""), problem.lineno) from problem
+        raise XmlProblem(
+            sentence_for(getattr(problem, "code", 0), problem.msg or ""), problem.lineno
+        ) from problem
     if root.getroottree().docinfo.internalDTD is not None:
         raise XmlProblem(DOCTYPE_SENTENCE, 1)
     return root
 
 
 def legal_text(text: str) -> str:
-    """The text without the characters that XML cannot hold (control characters, lone surrogates)."""
+    """The text without the characters that XML cannot hold (control characters, lone
+    surrogates)."""
     return _ILLEGAL.sub("", text)
 
 
@@ -85,7 +99,8 @@ def normal_markup(markup: str) -> str:
 
 
 def written_pieces(markup: str) -> list[str]:
-    """A fragment as it is written into a document: one piece per block, or one in all where text stands between blocks."""
+    """A fragment as it is written into a document: one piece per block, or one in all where text
+    stands between blocks."""
     root = parse_xml(f"<x>{normal_markup(markup)}</x>")
     for each in list(root.iter(etree.Element)):
         if each.text is None or (_blank(each.text) and len(each)):
@@ -109,7 +124,8 @@ def _leaf(text: str | None) -> etree._Element:
 
 
 def _spelled_out(source: str) -> str:
-    """HTML's named entities as numbers, outside CDATA and comments; unknown names stay, for the parser to name."""
+    """HTML's named entities as numbers, outside CDATA and comments; unknown names stay, for the
+    parser to name."""
 
     def number(match: re.Match[str]) -> str:
         name = match[1]
@@ -126,8 +142,14 @@ def local_name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def line_of(element: etree._Element) -> int:
+    """The line of the source where an element begins; 1 for one that was not read from a source."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
 def _blank(text: str | None) -> bool:
-    return bool(text) and not text.strip(WHITE)
+    return text is not None and text != "" and not text.strip(WHITE)
 
 
 def _is_armour(element: etree._Element) -> bool:

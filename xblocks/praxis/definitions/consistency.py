@@ -1,6 +1,6 @@
-"""What must hold in a document of any definition: keys are unique, references lead somewhere, required fields are filled,
-and nothing is said in fields that do not apply. What makes sense for one kind of document stands in its own `checks.py`.
-"""
+"""What must hold in a document of any definition: keys are unique, references lead somewhere,
+required fields are filled, and nothing is said in fields that do not apply. What makes sense
+for one kind of document stands in its own `checks.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from praxis.core.html import plain_text
 from praxis.core.messages import N_, message
-from praxis.definitions.fields import Spec, Widget, applies, default_of, specs
+from praxis.definitions.fields import Spec, Widget, applies, defaults, specs
 from praxis.definitions.problems import Path, Problem
 
 
@@ -36,7 +36,7 @@ def _walk(element: object, around: object | None, path: Path, root: object) -> I
 
 
 def _misplaced(element: object, name: str, spec: Spec, path: Path) -> Iterator[Problem]:
-    if getattr(element, name) != default_of(type(element), name):
+    if getattr(element, name) != defaults(type(element))[name]:
         sentence = N_("“%(label)s” does not apply here. Remove it, or choose another kind.")
         yield Problem(path, None, message(sentence, label=message(spec.label)))
 

@@ -1,4 +1,5 @@
-"""All that the kit needs to know of one kind of authored document: its tree, its schema, its checks, its beginning."""
+"""All that the kit needs to know of one kind of authored document: its tree, its schema, its
+checks, its beginning."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from praxis.definitions.consistency import inconsistencies
 from praxis.definitions.form import from_form, to_form
 from praxis.definitions.problems import Parsed, Problem
 from praxis.definitions.schema import Schema
-from praxis.definitions.xml import from_xml, to_xml
+from praxis.definitions.xml_reader import from_xml
+from praxis.definitions.xml_writer import to_xml
 
 Document = TypeVar("Document")
 
@@ -27,7 +29,8 @@ class Definition(Generic[Document]):
     starter: Callable[[], Document]  # what a new block in Studio begins with
 
     def parse(self, source: str | bytes) -> Parsed[Document]:
-        """The document in the source, and all that is wrong with it, each with path, line and reason."""
+        """The document in the source, and all that is wrong with it, each with path, line and
+        reason."""
         return self._checked(from_xml(self.root, source, self.tag, self.schema))
 
     def read_form(self, data: object) -> Parsed[Document]:

@@ -1,17 +1,16 @@
-"""How a field of a definition is written in XML and edited in a form: one description, read by both.
+"""How a field of a definition is written in XML and edited in a form: one description, read by
+both.
 
-A definition is a frozen dataclass whose fields are made by the functions below. `definitions/xml.py` reads the
-descriptions to parse and serialise, `definitions/form.py` to fill and read the editor's form, and the Studio editor in the
-kit to draw it. A block adds a dataclass, never a parser or a form of its own.
+A definition is a frozen dataclass whose fields are made by the functions below.
+`xml_reader` and `xml_writer` use the descriptions to parse and serialise, `form` to fill and read
+the editor's form, and the Studio editor in the kit to draw it. A block adds a dataclass, never a
+parser or a form of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 METADATA_KEY = "praxis"
@@ -52,9 +51,9 @@ class Spec:
     help: str = ""
     tag: str = ""  # XML name where it differs from the field's own name
     required: bool = False
-    enum: type[StrEnum] | None = None
+    enum: type[StrEnum] = StrEnum  # of a CHOICE; StrEnum itself has no members
     labels: tuple[str, ...] = ()  # N_ labels of the enum's members, in their order
-    item: type[Any] | None = None  # dataclass of a LIST's elements
+    item: type[Any] = object  # dataclass of a LIST's elements or of a PART
     item_label: str = ""  # N_ "Stage": names one element of a LIST
     refers_to: str = ""  # REFERENCE: field path of the list whose keys may be named, e.g. "stages"
     others: tuple[
@@ -69,22 +68,16 @@ class Spec:
     # "../kind" is the field of the element around
 
 
-@lru_cache(maxsize=None)
-def specs(definition: type[Any]) -> Mapping[str, Spec]:
+def specs(definition: type[Any]) -> dict[str, Spec]:
     """Field name to `Spec`, in the order in which the fields are written and shown."""
-    return MappingProxyType({each.name: each.metadata[METADATA_KEY] for each in fields(definition)})
+    return {each.name: each.metadata[METADATA_KEY] for each in fields(definition)}
 
 
-@lru_cache(maxsize=None)
-def _defaults(definition: type[Any]) -> Mapping[str, Any]:
+def defaults(definition: type[Any]) -> dict[str, Any]:
+    """What every field holds where nothing is written; a key, which has no default, is empty."""
     return {
         each.name: "" if each.default is MISSING else each.default for each in fields(definition)
     }
-
-
-def default_of(definition: type[Any], name: str) -> Any:
-    """What a field holds where nothing is written; a key, which has no default, is empty."""
-    return _defaults(definition)[name]
 
 
 def applies(spec: Spec, element: object, around: object | None) -> bool:
@@ -103,7 +96,8 @@ def _field(spec: Spec, default: Any = MISSING) -> Any:
 
 
 def key(label: str, **more: Any) -> Any:
-    """A short ASCII name, unique among its neighbours: what learners' work is stored under, so it must stay."""
+    """A short ASCII name, unique among its neighbours: what learners' work is stored under, so
+    it must stay."""
     return _field(Spec(Written.ATTRIBUTE, Widget.KEY, label, required=True, **more))
 
 
@@ -158,5 +152,6 @@ def children(label: str, item: type[Any], tag: str, item_label: str, **more: Any
 
 
 def part(label: str, item: type[Any], default: Any, **more: Any) -> Any:
-    """One element that is always there in memory and written only where it differs from `default`."""
+    """One element that is always there in memory and written only where it differs from
+    `default`."""
     return _field(Spec(Written.ELEMENT, Widget.PART, label, item=item, **more), default)

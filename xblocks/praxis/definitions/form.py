@@ -1,7 +1,9 @@
-"""Between a definition's dataclasses and the editor's form: plain JSON-able values, nested by field names.
+"""Between a definition's dataclasses and the editor's form: plain JSON-able values, nested by field
+names.
 
-Texts are strings, lists of short texts lists of strings, elements of a list objects; a choice is its value, "" where none
-is chosen. What a form sends is never trusted: it is read field by field, and what does not fit is a problem with its path.
+Texts are strings, lists of short texts lists of strings, elements of a list objects; a choice is
+its value, "" where none is chosen. What a form sends is never trusted: it is read field by field,
+and what does not fit is a problem with its path.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from praxis.core.messages import N_, message
-from praxis.definitions.fields import Spec, Widget, default_of, specs
+from praxis.definitions.fields import Spec, Widget, defaults, specs
 from praxis.definitions.problems import Parsed, Path, Problem
 from praxis.definitions.values import Unfit, fitting, folded
 
@@ -48,9 +50,10 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, cls: type[Definition], data: object, path: Path) -> Definition:
-        """The dataclass that an object of the form holds; what is missing or unfit keeps its default."""
+        """The dataclass that an object of the form holds; what is missing or unfit keeps its
+        default."""
         own = specs(cls)
-        values = {name: default_of(cls, name) for name in own}
+        values = defaults(cls)
         if not isinstance(data, dict):
             self._tell(path, N_("The form sent something that is not an element here."))
             return cls(**values)
@@ -70,7 +73,6 @@ class _Reader:
 
     def _value(self, spec: Spec, given: object, path: Path) -> Any:
         if spec.widget is Widget.PART:
-            assert spec.item is not None
             return self.read(spec.item, given, path)
         if spec.widget not in (Widget.LIST, Widget.LINES):
             return fitting(spec, given)
@@ -78,7 +80,6 @@ class _Reader:
             raise Unfit(message(N_("“%(label)s” has to be a list."), label=message(spec.label)))
         if spec.widget is Widget.LINES:
             return tuple(text for text in (folded(str(each)) for each in given) if text)
-        assert spec.item is not None
         return tuple(self.read(spec.item, each, (*path, place)) for place, each in enumerate(given))
 
     def _tell(self, path: Path, sentence: str, **values: object) -> None:

@@ -1,4 +1,5 @@
-"""What is wrong in an authored document, told so that the author finds the place: in the form, and in the source."""
+"""What is wrong in an authored document, told so that the author finds the place: in the form,
+and in the source."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ Document = TypeVar("Document", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing an author has to mend: where in the document, in which line of the source if there is one, and what."""
+    """One thing an author has to mend: where in the document, in which line of the source if
+    there is one, and what."""
 
     path: Path
     line: int | None
@@ -26,10 +28,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[Document]):
-    """What was read. `document` is there whenever the form of the source holds, even if its content has problems.
+    """What was read. `document` is there whenever the form of the source holds, even if its content
+    has problems.
 
-    Only a document without problems may be saved; one with problems can still be shown.
-    `lines` knows where in the source each element began (path to line), for problems found later.
+    Only a document without problems may be saved; one with problems can still be shown. `lines`
+    knows where in the source each element began (path to line), for problems found later.
     """
 
     document: Document | None
@@ -37,7 +40,8 @@ class Parsed(Generic[Document]):
     lines: Mapping[Path, int] = field(default_factory=dict)
 
     def with_problems(self, more: Sequence[Problem]) -> Parsed[Document]:
-        """The same with problems that were found in the document later, each with the line nearest to it."""
+        """The same with problems that were found in the document later, each with the line
+        nearest to it."""
         located = (replace(each, line=self.line_of(each.path)) for each in more)
         return replace(self, problems=(*self.problems, *located))
 

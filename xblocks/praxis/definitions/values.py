@@ -1,4 +1,5 @@
-"""The value of one field, from what a source or a form holds: the one place that knows what fits a field.
+"""The value of one field, from what a source or a form holds: the one place that knows what fits a
+field.
 
 Both readers, of XML and of forms, ask here; `Unfit` carries the sentence for the author.
 """
@@ -11,7 +12,7 @@ from typing import Any
 
 from praxis.core.errors import CallerError
 from praxis.core.html import clean, foreign
-from praxis.core.messages import Message, N_, message
+from praxis.core.messages import N_, Message, message
 from praxis.core.xml import XmlProblem, inner_markup, legal_text, parse_xml
 from praxis.definitions.fields import Spec, Widget
 
@@ -30,7 +31,8 @@ def folded(text: str) -> str:
 
 
 def fitting(spec: Spec, given: object) -> Any:
-    """The value of a single field; `given` is text (of a source or a form), or a form's own boolean or number."""
+    """The value of a single field; `given` is text (of a source or a form), or a form's own
+    boolean or number."""
     if spec.widget is Widget.FLAG:
         return _flag(spec, given)
     if spec.widget is Widget.WHOLE:
@@ -45,7 +47,8 @@ def fitting(spec: Spec, given: object) -> Any:
 
 
 def tidy(markup: str) -> str:
-    """Formatted text in normal form: as it was written where all of it may stay, cleaned otherwise."""
+    """Formatted text in normal form: as it was written where all of it may stay, cleaned
+    otherwise."""
     try:
         root = parse_xml(f"<x>{legal_text(markup)}</x>")
     except XmlProblem:
@@ -88,7 +91,6 @@ def _number_sentence(spec: Spec, lowest: int) -> Message:
 
 
 def _member(spec: Spec, given: str) -> StrEnum | None:
-    assert spec.enum is not None
     if not given and not spec.required:
         return None
     if given not in {member.value for member in spec.enum}:
@@ -108,7 +110,8 @@ def _key(given: str) -> str:
         raise Unfit(
             message(
                 N_(
-                    "The key “%(key)s” cannot be used. Use up to 40 letters a-z, digits, hyphens, dots and underscores."
+                    "The key “%(key)s” cannot be used. Use up to 40 letters a-z, digits, "
+                    "hyphens, dots and underscores."
                 ),
                 key=given[:60],
             )

@@ -1,6 +1,6 @@
-"""The authored document of a case study: `model` (the tree), `case_study.rng` (the schema), `checks` (what makes sense),
-`routes` (the ways through its stages). Everything that is asked from outside is named here.
-"""
+"""The authored document of a case study: `model` (the tree), `case_study.rng` (the schema),
+`checks` (what makes sense), `routes` (the ways through its stages). Everything that is asked
+from outside is named here."""
 
 from __future__ import annotations
 

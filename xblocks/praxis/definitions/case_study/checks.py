@@ -1,4 +1,5 @@
-"""What makes a case study make sense, beyond what any document must hold: its ways, its questions, its exhibits."""
+"""What makes a case study make sense, beyond what any document must hold: its ways, its
+questions, its exhibits."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 
 from praxis.core.html import is_safe_address
 from praxis.core.languages import is_language_tag
-from praxis.core.messages import Message, N_, message
+from praxis.core.messages import N_, Message, message
 from praxis.definitions.case_study.model import (
     END,
     CaseStudy,
@@ -25,7 +26,8 @@ _SDG = re.compile(r"(1[0-7]|[1-9])(\.([0-9]{1,2}|[a-e]))?")
 
 
 def sense(case: CaseStudy) -> list[Problem]:
-    """Every problem of this kind, in the order of the document; the ways are judged only where all stages are named well."""
+    """Every problem of this kind, in the order of the document; the ways are judged only where
+    all stages are named well."""
     found = [*_heading(case), *_sheet(case.sheet)]
     for place, stage in enumerate(case.stages):
         found += _stage(stage, ("stages", place))
@@ -48,13 +50,24 @@ def _heading(case: CaseStudy) -> Iterator[Problem]:
     if not case.stages:
         yield _problem(("stages",), N_("There is no stage yet. Add at least one."))
     if case.language and not is_language_tag(case.language):
-        yield _problem(("language",), N_("“%(tag)s” is not the code of a language. Write one such as en, fr or pt-BR."), tag=case.language)  # fmt: skip
+        yield _problem(
+            ("language",),
+            N_("“%(tag)s” is not the code of a language. Write one such as en, fr or pt-BR."),
+            tag=case.language,
+        )
 
 
 def _sheet(sheet: Sheet) -> Iterator[Problem]:
     for goal in sheet.sdgs:
         if not _SDG.fullmatch(goal):
-            yield _problem(("sheet", "sdgs"), N_("“%(goal)s” is no Sustainable Development Goal. Write a number from 1 to 17, or a target such as 1.3."), goal=goal)  # fmt: skip
+            yield _problem(
+                ("sheet", "sdgs"),
+                N_(
+                    "“%(goal)s” is no Sustainable Development Goal. Write a number from 1 to 17, "
+                    "or a target such as 1.3."
+                ),
+                goal=goal,
+            )
     if sheet.link and not re.match(r"https?://[^\s/]", sheet.link):
         yield _problem(("sheet", "link"), N_("A link begins with https:// or http://."))
 
@@ -67,7 +80,13 @@ def _stage(stage: Stage, path: Path) -> Iterator[Problem]:
         )
     leading = [place for place, question in enumerate(stage.questions) if leads(question)]
     for place in leading[1:]:
-        yield _problem((*path, "questions", place), N_("Only one decision of a stage can lead to other stages. Move this one to a stage of its own."))  # fmt: skip
+        yield _problem(
+            (*path, "questions", place),
+            N_(
+                "Only one decision of a stage can lead to other stages. Move this one to a "
+                "stage of its own."
+            ),
+        )
     for place, question in enumerate(stage.questions):
         yield from _question(question, (*path, "questions", place))
     for place, exhibit in enumerate(stage.exhibits):
@@ -99,17 +118,20 @@ def _exhibit(exhibit: Exhibit, path: Path) -> Iterator[Problem]:
             N_("A file is named by an address such as /static/map.png or https://…"),
         )
     if exhibit.kind is ExhibitKind.IMAGE and not exhibit.alternative:
-        yield _problem((*path, "alternative"), N_("The image has no alternative text. Say what somebody who cannot see it needs to know."))  # fmt: skip
+        yield _problem(
+            (*path, "alternative"),
+            N_(
+                "The image has no alternative text. Say what somebody who cannot see it needs "
+                "to know."
+            ),
+        )
 
 
 def _targets(case: CaseStudy) -> set[str]:
-    options = (
-        option
-        for stage in case.stages
-        for question in stage.questions
-        for option in question.options
-    )
-    return {each.goto for each in (*case.stages, *options) if each.goto}
+    """Every stage that a stage or an option names."""
+    questions = [question for stage in case.stages for question in stage.questions]
+    named = [option.goto for question in questions for option in question.options]
+    return {target for target in (*named, *(stage.goto for stage in case.stages)) if target}
 
 
 def _ways(case: CaseStudy) -> Iterator[Problem]:
@@ -117,9 +139,23 @@ def _ways(case: CaseStudy) -> Iterator[Problem]:
     reached, trapped = reachable(case), without_exit(case)
     for place, stage in enumerate(case.stages):
         if stage.key not in reached:
-            yield _problem(("stages", place), N_("Nothing leads to the stage “%(title)s”. Let a stage or a decision lead to it, or remove it."), title=_title(stage, place))  # fmt: skip
+            yield _problem(
+                ("stages", place),
+                N_(
+                    "Nothing leads to the stage “%(title)s”. Let a stage or a decision lead to it, "
+                    "or remove it."
+                ),
+                title=_title(stage, place),
+            )
         elif stage.key in trapped:
-            yield _problem(("stages", place, "goto"), N_("From the stage “%(title)s” no way leads to the end: learners would go round in a circle. Let a stage or a decision lead out."), title=_title(stage, place))  # fmt: skip
+            yield _problem(
+                ("stages", place, "goto"),
+                N_(
+                    "From the stage “%(title)s” no way leads to the end: learners would go round "
+                    "in a circle. Let a stage or a decision lead out."
+                ),
+                title=_title(stage, place),
+            )
 
 
 def _title(stage: Stage, place: int) -> Message:

@@ -1,7 +1,8 @@
 """The tree of a case study as an author writes it.
 
-The description of every field (label, help, place in the XML) is read by the XML mapping and by the Studio editor;
-what the XML may hold is said by `case_study.rng` beside this file, what makes sense by `checks.py`.
+The description of every field (label, help, place in the XML) is read by the XML mapping and by the
+Studio editor; what the XML may hold is said by `case_study.rng` beside this file, what makes sense
+by `checks.py`.
 """
 
 from __future__ import annotations

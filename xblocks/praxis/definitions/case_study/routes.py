@@ -1,7 +1,8 @@
 """The ways through a case study: which stages can follow which.
 
-The rule, also for the page that moves a learner: the option chosen in the stage's decision leads on if it names a stage;
-otherwise the stage's own "afterwards"; otherwise the next stage of the list, and the end after the last.
+The rule, also for the page that moves a learner: the option chosen in the stage's decision leads on
+if it names a stage; otherwise the stage's own "afterwards"; otherwise the next stage of the list,
+and the end after the last.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def afterwards(case: CaseStudy, key: str) -> str:
 
 
 def following(case: CaseStudy, key: str, chosen: str = "") -> str:
-    """What follows a stage after the option with the key `chosen` was taken in its decision: a stage's key, or `END`."""
+    """What follows a stage after the option with the key `chosen` was taken in its decision: a
+    stage's key, or `END`."""
     decision = leading(case.stages[[stage.key for stage in case.stages].index(key)])
     options = decision.options if decision else ()
     return next(

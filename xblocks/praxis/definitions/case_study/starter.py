@@ -1,4 +1,5 @@
-"""The case study that a new block in Studio begins with: complete, short, and telling the author what to write where."""
+"""The case study that a new block in Studio begins with: complete, short, and telling the author
+what to write where."""
 
 from __future__ import annotations
 
@@ -14,14 +15,15 @@ from praxis.definitions.case_study.model import (
 
 
 def starter() -> CaseStudy:
-    """Two stages: a situation with an open question, a decision with what happened next. English; authors replace it."""
+    """Two stages: a situation with an open question, a decision with what happened next.
+    English; authors replace it."""
     return CaseStudy(stages=(_situation(), _decision()))
 
 
 def _situation() -> Stage:
     question = Question(
         key="analysis",
-        prompt="<p>What do you see here? Who gains, who loses, and what would you want to know?</p>",
+        prompt="<p>What do you see here? Who gains, who loses? What more would you ask?</p>",
         notes=(
             Note(NoteKind.EXPERT, "<p>Write here what an experienced colleague would say.</p>"),
         ),

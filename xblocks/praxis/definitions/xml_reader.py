@@ -1,100 +1,29 @@
-"""Between a definition's dataclasses and its XML, for any definition: what stands where is said by the fields' `Spec`s.
-
-`to_xml` writes readable, stable XML: the same document gives the same bytes, and formatted text stays as it is.
-`from_xml` reads with places: it never raises for what an author wrote, and tells each problem with path, line and reason.
-The schema has the last word: what it refuses and the reader did not notice is told too.
-"""
+"""A definition's XML as dataclasses, for any definition, with places: it never raises for what
+an author wrote, and tells each problem with path, line and reason. The schema has the last
+word: what it refuses and the reader did not notice is told too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from praxis.core.html import foreign
-from praxis.core.messages import Message, N_, message
-from praxis.core.xml import WHITE, XmlProblem, inner_markup, local_name, parse_xml, written_pieces
-from praxis.definitions.fields import Spec, Widget, Written, default_of, specs
+from praxis.core.messages import N_, message
+from praxis.core.xml import WHITE, XmlProblem, inner_markup, line_of, local_name, parse_xml
+from praxis.definitions.fields import Spec, Widget, Written, defaults, specs
 from praxis.definitions.problems import Parsed, Path, Problem
 from praxis.definitions.schema import Schema
 from praxis.definitions.values import Unfit, fitting, folded
 
 Definition = TypeVar("Definition")
 
-_INDENT = "  "
-
-
-def to_xml(document: object, tag: str) -> str:
-    """The document as indented XML, ending with a line break; raises `XmlProblem` where formatted text is not well-formed."""
-    return "\n".join(_written(document, tag)) + "\n"
-
-
-def _written(document: object, tag: str) -> Iterator[str]:
-    own = specs(type(document))
-    start = f"<{tag}{''.join(_attributes(document, own))}"
-    content = next((name for name, spec in own.items() if spec.written is Written.CONTENT), None)
-    if content:
-        yield from _element(start, tag, _pieces(own[content], getattr(document, content)))
-        return
-    inside = [line for name, spec in own.items() for line in _below(document, name, spec)]
-    if not inside:
-        yield f"{start}/>"
-        return
-    yield f"{start}>"
-    yield from (_INDENT + line for line in inside)
-    yield f"</{tag}>"
-
-
-def _attributes(document: object, own: dict[str, Spec]) -> Iterator[str]:
-    for name, spec in own.items():
-        value = getattr(document, name)
-        if spec.written is Written.ATTRIBUTE and _is_written(document, name, spec):
-            text = str(value).lower() if isinstance(value, bool) else folded(str(value))
-            yield f' {spec.tag or name}="{_escaped(text)}"'
-
-
-def _below(document: object, name: str, spec: Spec) -> Iterator[str]:
-    """The lines of the elements of one field."""
-    value, tag = getattr(document, name), spec.tag or name
-    if spec.written is Written.CHILDREN:
-        for each in value:
-            yield from _written(each, tag)
-    elif spec.written is Written.REPEATED:
-        yield from (f"<{tag}>{_escaped(folded(each))}</{tag}>" for each in value if folded(each))
-    elif spec.written is Written.ELEMENT and _is_written(document, name, spec):
-        if spec.widget is Widget.PART:
-            yield from _written(value, tag)
-        else:
-            yield from _element(f"<{tag}", tag, _pieces(spec, value))
-
-
-def _is_written(document: object, name: str, spec: Spec) -> bool:
-    return spec.required or getattr(document, name) != default_of(type(document), name)
-
-
-def _pieces(spec: Spec, value: str) -> list[str]:
-    return written_pieces(value) if spec.widget is Widget.RICH else [_escaped(folded(value))]
-
-
-def _element(start: str, tag: str, pieces: list[str]) -> Iterator[str]:
-    if len(pieces) == 1:
-        yield f"{start}>{pieces[0]}</{tag}>"
-        return
-    yield f"{start}>"
-    yield from (_INDENT + piece for piece in pieces)
-    yield f"</{tag}>"
-
-
-def _escaped(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
-
 
 def from_xml(
     cls: type[Definition], source: str | bytes, tag: str, schema: Schema
 ) -> Parsed[Definition]:
-    """The document in the source, with all problems found; `document` is `None` where its form does not hold."""
+    """The document in the source, with all problems found; `document` is `None` where its form
+    does not hold."""
     try:
         root = parse_xml(source)
     except XmlProblem as problem:
@@ -106,7 +35,7 @@ def from_xml(
             found=_name(root),
             tag=tag,
         )
-        return Parsed(None, (Problem((), root.sourceline, what),))
+        return Parsed(None, (Problem((), line_of(root), what),))
     document = reader.read(cls, root, ())
     if not reader.problems:
         reader.problems += schema.problems(root)
@@ -128,9 +57,9 @@ class _Reader:
 
     def read(self, cls: type[Definition], element: etree._Element, path: Path) -> Definition:
         """The dataclass that an element holds; fields that cannot be read keep their default."""
-        self.lines[path] = element.sourceline or 0
+        self.lines[path] = line_of(element)
         own = specs(cls)
-        values = {name: default_of(cls, name) for name in own}
+        values = defaults(cls)
         self._refuse_unknown_attributes(element, own, path)
         content = next(
             (name for name, spec in own.items() if spec.written is Written.CONTENT), None
@@ -158,8 +87,14 @@ class _Reader:
         for child in element.iterchildren(etree.Element):
             tag = _name(child)
             if tag not in places:
-                self._break(path, child, N_("<%(tag)s> is not known here. In <%(parent)s> may stand: %(tags)s."),
-                            tag=tag, parent=_name(element), tags=", ".join(order))  # fmt: skip
+                self._break(
+                    path,
+                    child,
+                    N_("<%(tag)s> is not known here. In <%(parent)s> may stand: %(tags)s."),
+                    tag=tag,
+                    parent=_name(element),
+                    tags=", ".join(order),
+                )
                 continue
             if last and order.index(tag) < order.index(last):
                 self._break(
@@ -185,27 +120,32 @@ class _Reader:
     ) -> None:
         """Add a child element to the value of its field."""
         if spec.written is Written.CHILDREN:
-            assert spec.item is not None
             values[name] += (self.read(spec.item, child, (*path, name, len(values[name]))),)
         elif spec.widget is Widget.PART:
-            assert spec.item is not None
             values[name] = self.read(spec.item, child, (*path, name))
         elif spec.written is Written.REPEATED:
-            self.lines.setdefault((*path, name), child.sourceline or 0)
+            self.lines.setdefault((*path, name), line_of(child))
             text = self._plain(child, (*path, name))
             values[name] += (text,) if text else ()
         else:
-            self.lines[(*path, name)] = child.sourceline or 0
+            self.lines[(*path, name)] = line_of(child)
             self._refuse_all_attributes(child, (*path, name))
             self._set(values, name, spec, child, child, path)
 
-    def _set(self, values: dict[str, Any], name: str, spec: Spec, written: object, element: etree._Element,
-             path: Path) -> None:  # fmt: skip
+    def _set(
+        self,
+        values: dict[str, Any],
+        name: str,
+        spec: Spec,
+        written: object,
+        element: etree._Element,
+        path: Path,
+    ) -> None:
         try:
             values[name] = self._value(spec, written, (*path, name))
         except Unfit as unfit:
             self.broken = True
-            self.problems.append(Problem((*path, name), element.sourceline, unfit.message))
+            self.problems.append(Problem((*path, name), line_of(element), unfit.message))
 
     def _value(self, spec: Spec, written: object, path: Path) -> Any:
         if not isinstance(written, etree._Element):
@@ -218,19 +158,26 @@ class _Reader:
 
     def _plain(self, element: etree._Element, path: Path) -> str:
         for child in element.iterchildren(etree.Element):
-            self._break(path, child, N_("<%(tag)s> cannot stand here: <%(parent)s> holds plain text."),
-                        tag=_name(child), parent=_name(element))  # fmt: skip
+            self._break(
+                path,
+                child,
+                N_("<%(tag)s> cannot stand here: <%(parent)s> holds plain text."),
+                tag=_name(child),
+                parent=_name(element),
+            )
         return folded("".join(str(piece) for piece in element.itertext(etree.Element)))
 
     def _tell_foreign(self, element: etree._Element, attribute: str, path: Path) -> None:
-        """A problem, but no broken form: what is not allowed in formatted text is left out where it is shown."""
+        """A problem, but no broken form: what is not allowed in formatted text is left out where
+        it is shown."""
         sentence = N_("<%(tag)s> cannot be used in formatted text. Remove it.")
         if attribute:
             sentence = N_(
-                "The attribute %(name)s of <%(tag)s> cannot be used with this value. Remove it or change it."
+                "The attribute %(name)s of <%(tag)s> cannot be used with this value. Remove it "
+                "or change it."
             )
         what = message(sentence, tag=local_name(element), name=attribute)
-        self.problems.append(Problem(path, element.sourceline, what))
+        self.problems.append(Problem(path, line_of(element), what))
 
     def _refuse_unknown_attributes(
         self, element: etree._Element, own: dict[str, Spec], path: Path
@@ -240,8 +187,14 @@ class _Reader:
         ]
         for name in element.attrib:
             if name not in known:
-                self._break(path, element, self._attribute_sentence(bool(known)),
-                            name=str(name), tag=_name(element), names=", ".join(known))  # fmt: skip
+                self._break(
+                    path,
+                    element,
+                    self._attribute_sentence(bool(known)),
+                    name=str(name),
+                    tag=_name(element),
+                    names=", ".join(known),
+                )
 
     def _refuse_all_attributes(self, element: etree._Element, path: Path) -> None:
         for name in element.attrib:
@@ -259,10 +212,14 @@ class _Reader:
         stray = [element.text, *(child.tail for child in element)]
         text = next((each.strip(WHITE) for each in stray if each and each.strip(WHITE)), "")
         if text:
-            self._break(path, element, N_("The text “%(text)s” stands in <%(tag)s> outside of any element for text."),
-                        text=text[:40], tag=_name(element))  # fmt: skip
+            self._break(
+                path,
+                element,
+                N_("The text “%(text)s” stands in <%(tag)s> outside of any element for text."),
+                text=text[:40],
+                tag=_name(element),
+            )
 
     def _break(self, path: Path, element: etree._Element, sentence: str, **values: object) -> None:
         self.broken = True
-        what: Message = message(sentence, **values)
-        self.problems.append(Problem(path, element.sourceline, what))
+        self.problems.append(Problem(path, line_of(element), message(sentence, **values)))
