@@ -1,0 +1,166 @@
+"""The pages of a case study as HTML: learner's, author's, facilitator's; and the sentences of its handlers."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from praxis.blocks.case_study import rules
+from praxis.blocks.case_study.answers import Reply, Work, is_short
+from praxis.blocks.case_study.report import report
+from praxis.blocks.case_study.store import Store
+from praxis.blocks.case_study.views import case_page
+from praxis.core.html import plain_text
+from praxis.core.languages import direction
+from praxis.core.messages import N_, Message, message
+from praxis.definitions.case_study.model import CaseStudy, Question
+from praxis.definitions.problems import Parsed
+from praxis.kit.host import Host
+from praxis.kit.pages import render_for
+
+
+def _common(block: Any, host: Host, case: CaseStudy | None) -> dict[str, Any]:
+    """What every page needs: a prefix for ids that is unique on the page, the title, the case's language."""
+    language = case.language if case else ""
+    return {
+        "uid": f"praxis-{hashlib.sha256(host.usage_key.encode()).hexdigest()[:10]}",
+        "title": block.display_name,
+        "case": case,
+        "lang": language,
+        "dir": direction(language) if language else "",
+    }
+
+
+def learner_page(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> str:
+    """The whole page of a learner or a visitor."""
+    body = learner_body(block, host, case, store, work)
+    return render_for(
+        host,
+        "case_study/page.html",
+        **_common(block, host, case),
+        body=body,
+        reports=host.has_records and host.person.facilitator,
+    )
+
+
+def learner_body(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> str:
+    """The part of the page that changes with every answer."""
+    state = rules.page_state(case, work, may_write=host.stores_work)
+    page = case_page(case, state, store.spread)
+    return render_for(
+        host,
+        "case_study/body.html",
+        **_common(block, host, None) | {"lang": case.language, "dir": _direction(case)},
+        page=page,
+        why_not=why_not_stored(host),
+    )
+
+
+def _direction(case: CaseStudy) -> str:
+    return direction(case.language) if case.language else ""
+
+
+def refreshed(
+    block: Any, host: Host, case: CaseStudy, store: Store, work: Work, status: str
+) -> dict[str, Any]:
+    """What a handler answers: the changed part of the page and a sentence for the status region."""
+    return {"html": host.static(learner_body(block, host, case, store, work)), "status": status}
+
+
+def author_page(block: Any, host: Host, parsed: Parsed[Any]) -> str:
+    """Everything at once, for the author's eyes."""
+    common = _common(block, host, parsed.document)
+    return render_for(
+        host, "case_study/author.html", **common, problems=parsed.problems, empty=not block.data
+    )
+
+
+def broken_page(block: Any, host: Host) -> str:
+    """The page of a case that cannot be shown; facilitators read why."""
+    problems = block.parsed.problems if host.person.facilitator else ()
+    return render_for(
+        host, "case_study/broken.html", **_common(block, host, None), problems=problems
+    )
+
+
+def report_page(host: Host, case: CaseStudy, store: Store) -> str:
+    """The facilitators' table."""
+    return render_for(
+        host,
+        "case_study/report.html",
+        report=report(case, store.everybody()),
+        csv_address=host.handler_url("report_csv"),
+    )
+
+
+def open_text(case: CaseStudy) -> str:
+    """The words of the case that anybody may read before any answer."""
+    state = rules.page_state(case, Work(), may_write=False)
+    pieces = [*case.sheet.countries, *case.sheet.themes]
+    for stage in state.stages:
+        pieces += [stage.title, plain_text(stage.body)]
+        pieces += [plain_text(question.prompt) for question in stage.questions]
+    return " ".join(piece for piece in pieces if piece)
+
+
+# Sentences
+
+
+def why_not_stored(host: Host) -> Message | None:
+    """Why this visitor cannot answer; nothing where they can."""
+    if host.stores_work:
+        return None
+    if host.in_studio:
+        return message(N_("This is the author's preview in Studio: nothing is stored here."))
+    if host.person.watched:
+        return message(N_("You see this page as one of your learners does: nothing is stored."))
+    if not host.person.authenticated:
+        return message(N_("You can read this case. Sign in and enrol in the course to answer."))
+    return message(
+        N_("You can read this case. Answers cannot be saved: this site does not keep them yet.")
+    )
+
+
+def saved_sentence(host: Host, question: Question, reply: Reply) -> str:
+    """What the status region says after an answer; the page's script fills in the local time."""
+    if is_short(question, reply):
+        sentence = N_(
+            "Saved at {time}. About %(words)s words were hoped for; you can still add to it."
+        )
+        return message(sentence, words=question.min_words).render(host.gettext)
+    return host.gettext(N_("Saved at {time}."))
+
+
+def moved_sentence(host: Host, work: Work) -> str:
+    """What the status region says after a move."""
+    if work.path.stages[-1:] == ("end",):
+        return host.gettext(N_("You have finished the case."))
+    return host.gettext(N_("The next stage is open."))
+
+
+def role_sentence(host: Host, case: CaseStudy, work: Work) -> str:
+    """What the status region says when a role was dealt."""
+    name = next((role.name for role in case.roles if role.key == work.role), "")
+    return message(N_("Your role: %(role)s."), role=name).render(host.gettext)
+
+
+def script_words(host: Host) -> dict[str, Any]:
+    """The sentences that the page's script needs, in the visitor's language."""
+    return {
+        "sending": host.gettext(N_("Saving…")),
+        "offline": host.gettext(
+            N_("Not saved: there is no connection. Your words are still here.")
+        ),
+        "signedOut": host.gettext(
+            N_(
+                "Not saved: you are no longer signed in. Sign in again in another tab, then try again here."
+            )
+        ),
+        "failed": host.gettext(
+            N_("Not saved: the site could not take it. Your words are still here.")
+        ),
+        "slow": host.gettext(N_("Not saved: the site did not answer. Your words are still here.")),
+        "again": host.gettext(N_("Try again")),
+        "moved": host.gettext(N_("{option}: place {place} of {last}.")),
+        "words": host.gettext(N_("{count} words")),
+    }

@@ -1,0 +1,170 @@
+"""The one adapter that asks the host things: who is here, in which language, where, what may be stored.
+
+Hosts differ in the services they have: LMS, Studio's preview, Studio's editor, libraries, the preview of Praxis. Every
+service is asked for by `wants`, and its absence is an answer, so a page is shown everywhere. Nothing outside this
+module reads a service or an attribute of the runtime.
+"""
+
+from __future__ import annotations
+
+import zoneinfo
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils import translation
+from xblock.exceptions import NoSuchServiceError
+
+SERVICES = ("i18n", "user", "completion", "publish", "replace_urls")
+RECORDS_APP = "praxis.records"
+FACILITATOR_ROLES = {"staff", "instructor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who looks at the page; no name and no address."""
+
+    id: int | None = None
+    authenticated: bool = False
+    facilitator: bool = False  # of this course, and not seeing it through a learner's eyes
+    watched: bool = False  # staff look at the page as this person
+
+
+class Host:
+    """What a block may know of the place where it runs, and what it may ask of it."""
+
+    def __init__(self, block: Any) -> None:
+        self._block = block
+        self._runtime = block.runtime
+
+    def _service(self, name: str) -> Any:
+        """The service, or `None` where the host lacks it or cannot give it to this visitor."""
+        try:
+            return self._runtime.service(self._block, name)
+        except (NoSuchServiceError, RuntimeError):
+            return None
+
+    # Who, and what may be stored
+
+    @cached_property
+    def _facts(self) -> dict[str, Any]:
+        service = self._service("user")
+        return dict(service.get_current_user().opt_attrs) if service else {}
+
+    def _fact(self, name: str) -> Any:
+        return self._facts.get(f"edx-platform.{name}")
+
+    @cached_property
+    def person(self) -> Person:
+        """The visitor, as the user service tells; without one, an anonymous visitor."""
+        identity = self._fact("user_id")
+        return Person(
+            id=identity,
+            authenticated=bool(self._fact("is_authenticated")) and identity is not None,
+            # The global flag is left alone on purpose: staff who look as a learner keep it.
+            facilitator=bool(self._fact("user_is_staff"))
+            or self._fact("user_role") in FACILITATOR_ROLES,
+            watched=self._is_watched(),
+        )
+
+    def _is_watched(self) -> bool:
+        """Whether staff masquerade as the current user; the LMS marks that on the user alone."""
+        user = getattr(self._service("user"), "_django_user", None)
+        return getattr(user, "real_user", None) not in (None, user)
+
+    @cached_property
+    def in_studio(self) -> bool:
+        """Whether authors look: Studio's preview says so on the runtime, its editor only in the settings."""
+        author_mode = getattr(self._runtime, "is_author_mode", False) is True
+        return author_mode or getattr(settings, "SERVICE_VARIANT", "") == "cms"
+
+    @cached_property
+    def has_records(self) -> bool:
+        """Whether learners' work can be read: a known person, outside Studio, with the records app."""
+        known = self.person.authenticated and not self.in_studio
+        return known and apps.is_installed(RECORDS_APP)
+
+    @property
+    def stores_work(self) -> bool:
+        """Whether what this visitor does is stored: never while staff look as somebody else."""
+        return self.has_records and not self.person.watched
+
+    # Where
+
+    @cached_property
+    def _usage(self) -> Any:
+        """The block's usage key without the draft and version marks that Studio's store may add."""
+        usage = self._block.scope_ids.usage_id
+        for method, arguments in (("version_agnostic", ()), ("for_branch", (None,))):
+            usage = getattr(usage, method)(*arguments) if hasattr(usage, method) else usage
+        return usage
+
+    @property
+    def usage_key(self) -> str:
+        """The key of this block in its course."""
+        return str(self._usage)
+
+    @property
+    def context_key(self) -> str:
+        """The key of the course or library; empty where the host has none."""
+        return str(getattr(self._usage, "context_key", ""))
+
+    # Language and time
+
+    @cached_property
+    def _translator(self) -> Any:
+        return self._service("i18n") or translation
+
+    def gettext(self, sentence: str) -> str:
+        """The sentence in the visitor's language. The empty string would fetch a catalogue's header."""
+        return str(self._translator.gettext(sentence)) if sentence else ""
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """The sentence for this count in the visitor's language."""
+        return str(self._translator.ngettext(singular, plural, count))
+
+    @property
+    def language(self) -> str:
+        """The language of the page's own words, such as "pt-br"."""
+        return translation.get_language() or "en"
+
+    @property
+    def direction(self) -> str:
+        """ "rtl" or "ltr", of the page's own words."""
+        return "rtl" if translation.get_language_bidi() else "ltr"
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The visitor's time zone if they have set one, else UTC."""
+        preferences = self._fact("user_preferences") or {}
+        try:
+            return zoneinfo.ZoneInfo(preferences.get("time_zone") or "UTC")
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            return UTC
+
+    # What the host does for us
+
+    def static(self, html: str) -> str:
+        """The markup with `/static/` and course links as the host serves them.
+
+        Hosts do this for a view by themselves; what a handler answers has to ask for it.
+        """
+        service = self._service("replace_urls")
+        return str(service.replace_urls(html)) if service else html
+
+    def handler_url(self, name: str) -> str:
+        """The address of one of the block's handlers."""
+        return str(self._runtime.handler_url(self._block, name)).rstrip("?")
+
+    def complete(self, fraction: float) -> None:
+        """Tell the host how far the current learner is, from 0 to 1."""
+        if self.stores_work:
+            self._runtime.publish(self._block, "completion", {"completion": fraction})
+
+    def grade(self, value: float, maximum: float) -> None:
+        """Tell the host the current learner's score."""
+        if self.stores_work:
+            self._runtime.publish(self._block, "grade", {"value": value, "max_value": maximum})

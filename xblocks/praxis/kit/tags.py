@@ -1,0 +1,84 @@
+"""What templates of Praxis may use beside Django's own tags: sentences, messages, clean markup, moments.
+
+Loaded into every template by `pages.py`. The translator comes with the page, from the host's i18n service: Django's
+own translation knows nothing of our catalogues in an LMS.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from praxis.core.html import clean, is_safe_address
+from praxis.core.messages import Message
+from praxis.definitions.fields import specs
+
+GETTEXT = "praxis_gettext"
+NGETTEXT = "praxis_ngettext"
+ZONE = "praxis_zone"
+
+register = template.Library()
+cleaned = lru_cache(maxsize=512)(clean)  # the same stage is shown to a whole cohort
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, sentence: str, **values: object) -> str:
+    """`{% say "Stage %(number)s" number=3 %}`: the sentence in the visitor's language."""
+    return Message(sentence, values).render(context[GETTEXT])
+
+
+@register.simple_tag(takes_context=True)
+def say_n(context: Context, singular: str, plural: str, count: int, **values: object) -> str:
+    """`{% say_n "One answer" "%(count)s answers" count %}`: the sentence for a count."""
+    text: str = context[NGETTEXT](singular, plural, count)
+    return text % {"count": count, **values}
+
+
+@register.simple_tag(takes_context=True)
+def tell(context: Context, message: Message) -> str:
+    """`{% tell problem.message %}`: a message of another layer in the visitor's language."""
+    return message.render(context[GETTEXT])
+
+
+@register.filter
+def rich(markup: str) -> SafeString:
+    """Authored markup, passed through the one cleaner."""
+    return mark_safe(cleaned(markup))  # noqa: S308 - the cleaner's output is what we call safe
+
+
+@register.simple_tag(takes_context=True)
+def enum_label(context: Context, document: object, name: str) -> str:
+    """`{% enum_label note "kind" %}`: what authors and learners call the value of a field of a definition."""
+    spec = specs(type(document))[name]
+    members = list(spec.enum or ())
+    label: str = context[GETTEXT](spec.labels[members.index(getattr(document, name))])
+    return label
+
+
+@register.filter
+def safe_address(address: str) -> bool:
+    """Whether a link may lead there: `{% if exhibit.source|safe_address %}`."""
+    return bool(address) and is_safe_address(address)
+
+
+@register.filter
+def file_kind(address: str) -> str:
+    """What kind of file an address names, such as "PDF"; empty where it does not tell."""
+    return PurePosixPath(urlsplit(address).path).suffix.lstrip(".").upper()
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, when: datetime) -> SafeString:
+    """`{% moment answer.written %}`: date and time in the visitor's zone, refined by the page's script."""
+    local = timezone.localtime(when, context[ZONE])
+    shown = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname() or ''}".strip()
+    return format_html('<time datetime="{}" data-praxis-time>{}</time>', when.isoformat(), shown)
