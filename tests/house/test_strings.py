@@ -14,6 +14,7 @@ TRANSLATORS = {"N_", "gettext", "ngettext", "_"}
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TEMPLATE_COMMENT = re.compile(r"\{%\s*comment.*?endcomment\s*%\}", re.DOTALL)
 SPOKEN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
+ATTRIBUTES_ALONE = re.compile(r'\s*([\w-]+="[^"]*"\s*)+')  # a part of a tag, included into one
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -35,7 +36,9 @@ class SpokenText(HTMLParser):
         self.silent -= tag in {"script", "style"}
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and LETTERS.search(data):
+        if self.silent or ATTRIBUTES_ALONE.fullmatch(data):
+            return
+        if LETTERS.search(data):
             self.found.append((self.getpos()[0], data.strip()))
 
 

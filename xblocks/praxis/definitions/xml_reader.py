@@ -17,6 +17,7 @@ from praxis.definitions.schema import Schema
 from praxis.definitions.values import Unfit, fitting, folded
 
 Definition = TypeVar("Definition")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def from_xml(
@@ -36,6 +37,7 @@ def from_xml(
             tag=tag,
         )
         return Parsed(None, (Problem((), line_of(root), what),))
+    root.attrib.pop(XML_SPACE, None)  # the writer's, for the hosts; no field of the document
     document = reader.read(cls, root, ())
     if not reader.problems:
         reader.problems += schema.problems(root)

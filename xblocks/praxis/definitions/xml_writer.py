@@ -18,9 +18,14 @@ _INDENT = "  "
 
 
 def to_xml(document: object, tag: str) -> str:
-    """The document as indented XML, ending with a line break; raises `XmlProblem` where
-    formatted text is not well-formed."""
-    return "\n".join(_written(document, tag)) + "\n"
+    """The document as indented XML; raises `XmlProblem` where formatted text is not well-formed.
+
+    Hosts drop blanks when they import and indent when they export, which would glue or part the
+    words of formatted text; an element with `xml:space` and text in it they leave alone.
+    """
+    first, *rest = _written(document, tag)
+    start = first.replace(f"<{tag}", f'<{tag} xml:space="preserve"', 1)
+    return "\n".join([start, *rest])
 
 
 def _written(document: object, tag: str) -> Iterator[str]:
