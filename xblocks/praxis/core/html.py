@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import nh3
 from lxml import etree
 
 from praxis.core.languages import is_language_tag
-from praxis.core.xml import BLOCKS, VOID, XmlProblem, legal_text, local_name, names, normal_markup
+from praxis.core.xml import BLOCKS, VOID, legal_text, local_name, names, normal_markup
 
 TAGS = (
     BLOCKS
@@ -74,6 +75,10 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u
 _START_TAG = re.compile(r'<([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _VALUE = re.compile(r'"[^"]*"')
 _PRE = re.compile(r"(<pre(?:\s[^>]*)?>)\n+")
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_WHOLE_TAG = re.compile(r"<[^<>]*>")
+_CLOSED_BY_OTHERS = VOID | names("p li dt dd tr td th thead tbody tfoot colgroup rt rp input")
+_DEEPEST = 50  # with four levels to a table, below the 256 that the XML parser takes
 _BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | {'br'}))})(?=[\s/>])[^>]*>", re.IGNORECASE)
 _IDEOGRAPH = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -83,13 +88,32 @@ _IDEOGRAPH = re.compile(
 def clean(markup: str) -> str:
     """What of the markup may stand in a page, as well-formed XHTML; the text of unknown elements
     is kept."""
-    safe = _CLEANER.clean(legal_text(markup))
-    try:
-        return normal_markup(
-            _PRE.sub(r"\1", _START_TAG.sub(_as_xml, safe).replace("&nbsp;", "\xa0"))
-        )
-    except XmlProblem:  # nested beyond all measure: the words are worth more than their form
-        return f"<p>{html.escape(plain_text(safe), quote=False)}</p>"
+    markup = legal_text(markup)
+    if _is_bottomless(markup):
+        return f"<p>{html.escape(plain_text(markup), quote=False)}</p>"
+    safe = _CLEANER.clean(markup)
+    closed = _START_TAG.sub(_as_xml, safe).replace("&nbsp;", "\xa0")
+    return normal_markup(_PRE.sub(r"\1", closed))
+
+
+def _is_bottomless(markup: str) -> bool:
+    """Is the markup nested beyond all measure, so that reading it as HTML would take for ever?
+
+    Only its words are worth something then. Elements that HTML closes by itself do not count.
+    """
+    still_open = Counter[str]()
+    depth = 0
+    for closing, name in _ANY_TAG.findall(markup):
+        tag = name.lower()
+        if closing and still_open[tag]:
+            still_open[tag] -= 1
+            depth -= 1
+        elif not closing and tag not in _CLOSED_BY_OTHERS:
+            still_open[tag] += 1
+            depth += 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _as_xml(match: re.Match[str]) -> str:
@@ -148,6 +172,8 @@ def is_safe_address(address: str) -> bool:
 
 def plain_text(markup: str) -> str:
     """The words of some markup, white space folded; a space where a block or a line ends."""
+    if _is_bottomless(markup):
+        return " ".join(html.unescape(_WHOLE_TAG.sub(" ", markup)).split())
     apart = _BREAK.sub(lambda tag: f" {tag[0]} ", markup)
     return " ".join(html.unescape(_WORDS_ONLY.clean(apart)).split())
 

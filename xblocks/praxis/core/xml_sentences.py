@@ -17,9 +17,9 @@ _OTHER = N_(
     "The source is not well-formed XML here. Look for a tag that is not closed or a quotation "
     "mark missing."
 )
-_TAGS = re.compile(r"mismatch: (?P<opened>\S+) line (?P<line>\d+) and (?P<closed>\S+)")
+_TAGS = re.compile(r"mismatch: (?P<opened>\S+) line (?P<line>\d+) and (?P<closed>[^\s,]+)")
 _NAME = re.compile(
-    r"Entity '(?P<name>[^']*)'|attribute (?P<attribute>\S+)|Attribute (?P<doubled>\S+) redefined"
+    r"Entity '(?P<name>[^']*)'|attribute (?P<attribute>[^\s,]+)|Attribute (?P<doubled>[^\s,]+) redefined"
 )
 
 _SENTENCES = {
