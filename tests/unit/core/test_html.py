@@ -10,14 +10,14 @@ from praxis.core.html import MATHML, TAGS, clean, count_words, foreign, is_safe_
 from praxis.core.xml import normal_markup, parse_xml
 
 ATTACKS = (Path(__file__).parent / "attacks.txt").read_text(encoding="utf-8").splitlines()
-PIECES = st.sampled_from(
-    "< > / \" ' & = ; <p> </p> <b> </b> <br> <pre> <table> <tr> <td> <ul> <li> </ul> <a_href='x'>"
-    " <img_src=x_alt='<'> <math> <mi> </math> <!-- --> &nbsp; &amp;lt; ]]> <svg> <style>"
-    " <div_class='praxis-x_y'> <span>_</span> word كلمة \x00 \x0b \u2028".replace("_", " ").split(
-        " "
-    )
+PIECES = (
+    "< > / \" ' & = ; _ <p> </p> <b> </b> <br> <pre> <table> <tr> <td> <ul> <li> </ul> <!-- -->"
+    " <a_href='x'> <img_src=x_alt='<'> <math> <mi> </math> &nbsp; &amp;lt; ]]> <svg> <style>"
+    " <div_class='praxis-x_y'> <span>_</span> word كلمة \x00 \x0b \u2028"
 )
-MARKUP = st.lists(PIECES, max_size=25).map("".join)
+MARKUP = st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).map(
+    lambda pieces: "".join(pieces).replace("_", " ")
+)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -82,7 +82,7 @@ def test_nesting_beyond_all_measure_keeps_its_words_and_takes_no_time(tag: str) 
 
 @pytest.mark.parametrize("tag", ["<ul><li>", "<table><tr><td>", "<div><section>"])
 def test_nesting_within_measure_keeps_its_form(tag: str) -> None:
-    assert "<i>words</i>" in clean(tag * 25 + "<i>words</i>")
+    assert "<i>words</i>" in clean(tag * 20 + "<i>words</i>")
 
 
 @pytest.mark.parametrize("tag", ["<p>", "<li>", "<td>", "<br>", "<b></b>"])
