@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from praxis.core.findings import Place
+from praxis.importers import letters
 from praxis.importers.activities import markup
 from praxis.importers.activities.words import Word, named
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
@@ -132,12 +133,12 @@ def _typed_options(lines: list[Line], structure: list[str]) -> list[Line]:
     found: list[Line] = []
     run: list[Line] = []
     for line in lines:
-        letter = markup.letter_of(line.text) if line.is_text and not line.level else ""
-        if letter and markup.follows(letter, markup.letter_of(run[-1].text) if run else ""):
+        letter = letters.letter_of(line.text) if line.is_text and not line.level else ""
+        if letter and letters.follows(letter, letters.letter_of(run[-1].text) if run else ""):
             run.append(line)
             continue
         found += _as_list(run, structure)
-        starts_anew = letter and markup.follows(letter, "")
+        starts_anew = letter and letters.follows(letter, "")
         run = [line] if starts_anew else []
         found += [] if starts_anew else [line]
     return found + _as_list(run, structure)
@@ -146,7 +147,7 @@ def _typed_options(lines: list[Line], structure: list[str]) -> list[Line]:
 def _as_list(run: list[Line], structure: list[str]) -> list[Line]:
     if len(run) < 2:
         return run
-    starts = [markup.marker(each.text) for each in run]
+    starts = [letters.marker(each.text) for each in run]
     structure += starts
     html = markup.lettered_list([each.html for each in run], starts)
     text = " ".join(each.text for each in run)

@@ -7,7 +7,6 @@ of `praxis.core.xml`. Knows nothing of cases or questions.
 from __future__ import annotations
 
 import html
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ from praxis.core.html import plain_text
 from praxis.core.xml import inner_markup, parse_xml
 
 _LISTS = ("ol", "ul")
-_LETTER = re.compile(r"^\s*\(?(?P<letter>[a-z]|[أبجدهوزحطي])[.)]\s+", re.IGNORECASE)
-_LETTERS = ("abcdefghijklmnopqrstuvwxyz", "أبجدهوزحطي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +156,6 @@ def _from(element: etree._Element) -> list[etree._Element]:
     return [element, *element.itersiblings()]
 
 
-def letter_of(text: str) -> str:
-    """The letter with which a typed option begins ("b) …"); "" where there is none."""
-    match = _LETTER.match(text)
-    return match["letter"].lower() if match else ""
-
-
-def follows(letter: str, before: str) -> bool:
-    """Whether `letter` is the next one after `before`, or the first one after ""."""
-    for row in _LETTERS:
-        if letter in row:
-            return row.index(letter) == (row.index(before) + 1 if before and before in row else 0)
-    return False
-
-
 def lettered_list(paragraphs: list[str], starts: list[str]) -> str:
     """Typed options as a list: each paragraph without the marker with which it starts."""
     items = (
@@ -184,12 +167,6 @@ def lettered_list(paragraphs: list[str], starts: list[str]) -> str:
 
 def _first(root: etree._Element) -> etree._Element:
     return root[0] if len(root) == 1 and not (root.text or "").strip() else root
-
-
-def marker(text: str) -> str:
-    """The typed letter and its bracket, as they stand at the beginning of `text`."""
-    match = _LETTER.match(text)
-    return match[0] if match else ""
 
 
 def element(tag: str, text: str) -> str:

@@ -69,7 +69,8 @@ def sections_of(lines: Iterable[Line]) -> list[Section]:
 def announcement(line: Line, *, asked: bool) -> Label | None:
     """What a line within or after a case announces; `asked`: a question stands before it."""
     if line.says is not None:
-        return Label(line.says, 0, line.text)
+        told = label(line.text, *NOTES, loose=True) if line.says in NOTES else None
+        return Label(told.word if told else line.says, 0, line.text)
     if not line.is_text:
         return None
     words = tuple(word for word in IN_A_CASE if asked or word not in AFTER_QUESTIONS)

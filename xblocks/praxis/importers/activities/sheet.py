@@ -25,7 +25,8 @@ FACTS = (
     Word.LINK,
 )
 _APART = re.compile(r"\s*[,;،؛/|]\s*")
-_GOAL = re.compile(r"\d{1,2}(?:\.\w+)?")
+_GOAL = re.compile(r"(?:[1-9]|1[0-7])(?:\.[0-9a-z]{1,2})?")
+_ADDRESS = re.compile(r"https?://[^\s/]")
 _GOALS_APART = re.compile(r"\s*[,;،؛/|]\s*|\s+(?:and|et|y|e|و)\s*")
 _COLON = re.compile(r"^[^:：]{1,60}[:：]\s*\S")
 _BREAK = re.compile(r"<br\s*/?>")
@@ -86,7 +87,13 @@ def _rows(table: str) -> list[str]:
 
 def _fact(text: str, html: str) -> Fact | None:
     found = label(text, *FACTS) if _COLON.match(text) else None
-    return (found, html) if found is not None and found.rest else None
+    if found is None or not found.rest:
+        return None
+    if found.word is Word.SDG and not _goals(found.rest):
+        return None
+    if found.word is Word.LINK and not _ADDRESS.match(_address(html) or found.rest):
+        return None
+    return found, html
 
 
 def _filled(sheet: Sheet, facts: Sequence[Fact], structure: list[str]) -> Sheet:
@@ -97,7 +104,7 @@ def _filled(sheet: Sheet, facts: Sequence[Fact], structure: list[str]) -> Sheet:
 
 
 def _address(html: str) -> str:
-    match = re.search(r'href="([^"#][^"]*)"', html)
+    match = re.search(r'href="(https?://[^"]*)"', html)
     return match[1].replace("&amp;", "&") if match else ""
 
 
@@ -110,8 +117,9 @@ def _joined(before: str, more: str) -> str:
 
 
 def _goals(text: str) -> tuple[str, ...]:
+    """The numbers of goals or targets; nothing where anything else is said."""
     numbers = tuple(each for each in _GOALS_APART.split(text.strip(" .")) if each)
-    return numbers if all(_GOAL.fullmatch(each) for each in numbers) else _words(text)
+    return numbers if all(_GOAL.fullmatch(each) for each in numbers) else ()
 
 
 _WRITE: dict[Word, Callable[[Sheet, str, str], Sheet]] = {
