@@ -99,6 +99,7 @@ class Metadata:
     holder: str = ""
     key: str = ""  # binds language variants of the same material
     date: str = ""
+    order: float | None = None  # its place in its folder, where the source gives one
 
 
 @dataclass(slots=True)

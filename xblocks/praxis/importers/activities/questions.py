@@ -128,7 +128,7 @@ class QuestionFinder:
         below = markup.list_items(item.below)
         if _are_options(below, item.text):
             asked.options = [each.text for each in below]
-            if not markup.is_lettered(item.below):
+            if not (markup.is_lettered(item.below) or _chooses(item.text)):
                 self._guessed(asked)
         else:
             asked.prompt = spoken(prompt + item.below, line.language, line.direction)

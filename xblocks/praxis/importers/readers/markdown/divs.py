@@ -36,7 +36,7 @@ class Div:
 
 
 def fenced_divs(markdown: MarkdownIt) -> None:
-    """Teach a parser fenced divs: tokens `fenced_div_open`, with a `Div` in `meta`, and `_close`."""
+    """Teach a parser fenced divs: tokens `fenced_div_open`, a `Div` in `meta`, and `_close`."""
     alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("fence", "fenced_div", _rule, alternatives)
 
