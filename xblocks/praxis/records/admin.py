@@ -29,11 +29,11 @@ class WorkAdmin(ModelAdmin):
     search_fields = ("=learner__username", "=context", "=usage")
     show_full_result_count = False  # counting all rows takes seconds in a large table
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody adds work for a learner."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody changes a learner's work."""
         return False
 

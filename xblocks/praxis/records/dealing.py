@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count
 
+from praxis.core.errors import Refused
+from praxis.core.messages import message
 from praxis.records import models, rules
 from praxis.records.claiming import claim
-from praxis.records.entries import learner_id_of
+from praxis.records.entries import SIGN_IN
 from praxis.records.values import Person
 
 
@@ -22,13 +24,14 @@ def dealt(person: Person, *, context: str, usage: str) -> str:
 
 def deal(person: Person, *, context: str, usage: str, hands: Sequence[str], now: datetime) -> str:
     """The hand this person holds, dealt now where they hold none of these."""
-    learner_id = learner_id_of(person)
+    if person.id is None:
+        raise Refused(message(SIGN_IN))
     held = dealt(person, context=context, usage=usage)
     if held in hands or not hands:
         return held
     with transaction.atomic():
         claim(models.Deck(context=context, usage=usage), "usage")
-        mine = models.Deal(context=context, usage=usage, learner_id=learner_id, dealt=now)
+        mine = models.Deal(context=context, usage=usage, learner_id=person.id, dealt=now)
         row = claim(mine, "usage", "learner")
         if row.hand not in hands:  # else the same person's other request was faster
             row.hand, row.dealt = rules.next_hand(hands, _held(usage)), now

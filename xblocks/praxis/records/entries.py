@@ -46,22 +46,16 @@ class Draft:
         }
 
 
-def learner_id_of(person: Person) -> int:
-    """The id under which this person's work is stored; `Refused` for somebody not signed in."""
-    if person.id is None:
-        raise Refused(message(SIGN_IN))
-    return person.id
-
-
 def save(person: Person, slot: Slot, draft: Draft, *, now: datetime, final: bool) -> Entry:
     """Store the draft as the latest version of the person's own entry in this slot."""
-    learner_id = learner_id_of(person)
+    if person.id is None or not _may_write(person, person.id, draft):
+        raise Refused(message(SIGN_IN))
     content = storable(draft.content)
     wanted = models.Entry(
         context=slot.context,
         usage=slot.usage,
         name=slot.name,
-        learner_id=learner_id,
+        learner_id=person.id,
         changed=now,
         **draft.traits(),
     )
@@ -82,7 +76,11 @@ def own(person: Person, *, context: str, usage: str) -> dict[str, Entry]:
     if person.id is None:
         return {}
     mine = Q(entry__context=context, entry__usage=usage, entry__learner_id=person.id)
-    return {entry.slot.name: entry for entry in _entries(mine)}
+    return {
+        entry.slot.name: entry
+        for entry in _entries(mine)
+        if rules.may(person, rules.Action.READ, _facts(entry))
+    }
 
 
 def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
@@ -106,6 +104,11 @@ def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
 def _learners_after(here: QuerySet[models.Entry], last: int) -> list[int]:
     ids = here.filter(learner_id__gt=last).values_list("learner_id", flat=True)
     return list(ids.distinct()[:LEARNERS_AT_A_TIME])
+
+
+def _may_write(person: Person, learner_id: int, draft: Draft) -> bool:
+    facts = rules.EntryFacts(learner_id, draft.visibility)
+    return rules.may(person, rules.Action.WRITE, facts)
 
 
 def _facts(entry: Entry) -> rules.EntryFacts:

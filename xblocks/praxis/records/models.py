@@ -15,7 +15,7 @@ from praxis.records.fields import ExactCharField
 from praxis.records.values import Visibility
 
 KEY_LENGTH = 255
-CHOICE_LENGTH = 1000
+CHOICE_LENGTH = 2000  # a ranking names the keys of all its options
 SHORT_LENGTH = 32
 
 

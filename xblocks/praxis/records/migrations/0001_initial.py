@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('name', praxis.records.fields.ExactCharField(max_length=255, verbose_name='name in the block')),
                 ('kind', praxis.records.fields.ExactCharField(max_length=32, verbose_name='kind')),
                 ('group', praxis.records.fields.ExactCharField(blank=True, max_length=255, verbose_name='group')),
-                ('choice', praxis.records.fields.ExactCharField(blank=True, max_length=1000, verbose_name='choice')),
+                ('choice', praxis.records.fields.ExactCharField(blank=True, max_length=2000, verbose_name='choice')),
                 ('visibility', praxis.records.fields.ExactCharField(choices=[('me', 'Only me'), ('facilitators', 'Facilitators'), ('cohort', 'My cohort'), ('network', 'The network'), ('public', 'Public')], max_length=32, verbose_name='visibility')),
                 ('versions', models.PositiveIntegerField(default=0, verbose_name='versions')),
                 ('changed', models.DateTimeField(verbose_name='changed')),
