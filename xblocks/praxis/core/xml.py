@@ -5,10 +5,7 @@ depth and size. What cannot be read raises `XmlProblem` with a sentence for the 
 
 Formatted text (an XHTML fragment) has one normal form, made by `normal_markup`: white space between
 blocks is dropped, empty elements are written so that HTML reads them alike, entities of HTML are
-characters. Open edX parses OLX with `remove_blank_text`, which also drops the space in `<b>a</b>
-<i>b</i>`; `written_pieces` writes such a space so that it survives (`<span> </span>`), and
-`normal_markup` takes that armour off again. Do not store or compare formatted text that has not
-been through it.
+characters. Do not store or compare formatted text that has not been through it.
 """
 
 from __future__ import annotations
@@ -87,7 +84,6 @@ def inner_markup(element: etree._Element) -> str:
         etree.tostring(element, with_tail=False), etree.XMLParser(**PARSER_OPTIONS)
     )
     etree.strip_tags(copy, etree.Comment, etree.ProcessingInstruction)
-    _take_armour_off(copy)
     _drop_layout(copy)
     _keep_apart(copy)
     return _content(copy).strip(WHITE)
@@ -100,11 +96,8 @@ def normal_markup(markup: str) -> str:
 
 def written_pieces(markup: str) -> list[str]:
     """A fragment as it is written into a document: one piece per block, or one in all where text
-    stands between blocks."""
+    stands between blocks; raises `XmlProblem` where it is not well-formed."""
     root = parse_xml(f"<x>{normal_markup(markup)}</x>")
-    for each in list(root.iter(etree.Element)):
-        if each.text is None or (_blank(each.text) and len(each)):
-            _armour_blanks(each)
     _keep_apart(root)
     if len(root) and not root.text and all(_is_block(child) and not child.tail for child in root):
         return [etree.tostring(child, encoding="unicode") for child in root]
@@ -152,19 +145,6 @@ def _blank(text: str | None) -> bool:
     return text is not None and text != "" and not text.strip(WHITE)
 
 
-def _is_armour(element: etree._Element) -> bool:
-    return (
-        element.tag == "span" and not element.attrib and not len(element) and _blank(element.text)
-    )
-
-
-def _take_armour_off(root: etree._Element) -> None:
-    for each in list(root.iter("span")):
-        if each is not root and _is_armour(each):
-            each.tag = "praxis-armour"
-    etree.strip_tags(root, "praxis-armour")
-
-
 def _drop_layout(root: etree._Element) -> None:
     """Forget white space that only lays out the source: that between, before and after blocks."""
     for each in root.iter(etree.Element):
@@ -186,15 +166,3 @@ def _keep_apart(root: etree._Element) -> None:
     for each in root.iter(etree.Element):
         if each.text is None and not len(each) and local_name(each) not in VOID:
             each.text = ""
-
-
-def _armour_blanks(parent: etree._Element) -> None:
-    for child in list(parent):
-        if _blank(child.tail):
-            armour = etree.Element("span")
-            armour.text, child.tail = child.tail, None
-            child.addnext(armour)
-    if parent.text:
-        armour = etree.Element("span")
-        armour.text, parent.text = parent.text, None
-        parent.insert(0, armour)

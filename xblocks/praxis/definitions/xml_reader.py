@@ -70,6 +70,8 @@ class _Reader:
             written = element.get(spec.tag or name)
             if spec.written is Written.ATTRIBUTE and written is not None:
                 self._set(values, name, spec, written, element, path)
+            elif spec.required and self._is_missing(element, name, spec):
+                self._tell_missing(element, name, spec, path)
         if content:
             self._set(values, content, own[content], element, element, path)
         else:
@@ -180,6 +182,18 @@ class _Reader:
             )
         what = message(sentence, tag=local_name(element), name=attribute)
         self.problems.append(Problem(path, line_of(element), what))
+
+    @staticmethod
+    def _is_missing(element: etree._Element, name: str, spec: Spec) -> bool:
+        if spec.written is Written.ELEMENT:
+            return element.find(spec.tag or name) is None
+        return spec.written is Written.ATTRIBUTE
+
+    def _tell_missing(self, element: etree._Element, name: str, spec: Spec, path: Path) -> None:
+        sentence = N_("The attribute %(name)s is missing in <%(tag)s>.")
+        if spec.written is Written.ELEMENT:
+            sentence = N_("The element <%(name)s> is missing in <%(tag)s>.")
+        self._break((*path, name), element, sentence, name=spec.tag or name, tag=_name(element))
 
     def _refuse_unknown_attributes(
         self, element: etree._Element, own: dict[str, Spec], path: Path
