@@ -13,6 +13,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import nh3
 from lxml import etree
@@ -91,7 +92,7 @@ def clean(markup: str) -> str:
     markup = legal_text(markup)
     if _is_bottomless(markup):
         return f"<p>{html.escape(plain_text(markup), quote=False)}</p>"
-    safe = _CLEANER.clean(markup)
+    safe = nh3.clean(markup, **_ALLOWED)
     closed = _START_TAG.sub(_as_xml, safe).replace("&nbsp;", "\xa0")
     return normal_markup(_PRE.sub(r"\1", closed))
 
@@ -175,7 +176,7 @@ def plain_text(markup: str) -> str:
     if _is_bottomless(markup):
         return " ".join(html.unescape(_WHOLE_TAG.sub(" ", markup)).split())
     apart = _BREAK.sub(lambda tag: f" {tag[0]} ", markup)
-    return " ".join(html.unescape(_WORDS_ONLY.clean(apart)).split())
+    return " ".join(html.unescape(nh3.clean(apart, **_WORDS_ONLY)).split())
 
 
 def count_words(text: str) -> int:
@@ -186,14 +187,17 @@ def count_words(text: str) -> int:
     return ideographs + sum(any(each.isalnum() for each in word) for word in others)
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS | MATHML),
-    clean_content_tags=set(_DROPPED_WHOLE),
-    attributes={tag: set(allowed_attributes(tag)) for tag in TAGS | MATHML},
-    attribute_filter=allowed_value,
-    url_schemes=set(_SCHEMES),
-    link_rel=None,
-)
-_WORDS_ONLY = nh3.Cleaner(
-    tags=set(), clean_content_tags={"script", "style", "template", "title"}, link_rel=None
-)
+# Options of `nh3.clean`: Teak holds nh3 0.2.21, which has no `Cleaner` yet.
+_ALLOWED: dict[str, Any] = {
+    "tags": set(TAGS | MATHML),
+    "clean_content_tags": set(_DROPPED_WHOLE),
+    "attributes": {tag: set(allowed_attributes(tag)) for tag in TAGS | MATHML},
+    "attribute_filter": allowed_value,
+    "url_schemes": set(_SCHEMES),
+    "link_rel": None,
+}
+_WORDS_ONLY: dict[str, Any] = {
+    "tags": set(),
+    "clean_content_tags": {"script", "style", "template", "title"},
+    "link_rel": None,
+}
