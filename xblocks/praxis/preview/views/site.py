@@ -16,7 +16,7 @@ from django.middleware.csrf import get_token
 from django.utils import translation
 
 import praxis
-from praxis.core.errors import NotFound, PraxisError
+from praxis.core.errors import NotFound, PraxisError, Refused, SourceRefused
 from praxis.core.languages import direction
 from praxis.core.messages import N_, message
 from praxis.kit.pages import render
@@ -32,6 +32,7 @@ LANGUAGES = (
     ("ar", "العربية"),
 )
 LANGUAGE_KEY = "language"
+STATUS = ((NotFound, 404), (Refused, 403))
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -133,9 +134,13 @@ class SaySentences:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, PraxisError):
             return None
-        sentence = error.message.render(catalogue(translation.get_language() or "en").gettext)
-        status = 404 if isinstance(error, NotFound) else 400
-        return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+        words = catalogue(translation.get_language() or "en")
+        sentence = error.message.render(words.gettext)
+        status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
+        # Where the course itself cannot be read, there is no frame to put the sentence into.
+        if isinstance(error, SourceRefused) or "text/html" not in request.headers.get("Accept", ""):
+            return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+        return page(request, "message.html", {"sentence": sentence}, status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,88 @@
+"""The preview shows the course to several people, and the author's work goes back to its folder."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewVisitor
+
+
+def test_built_in_text_and_problems_stand_beside_ours(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina")
+    frame = amina.open_unit("built-in")
+    expect(frame.get_by_role("img", name="A river")).to_be_visible()
+    frame.get_by_role("radio").first.check()
+    frame.get_by_role("button", name="Submit").click()
+    expect(frame.get_by_text("Correct", exact=False).first).to_be_visible()
+
+    amina.page.goto(f"{amina.address}/progress/")
+
+    expect(amina.page.get_by_role("row", name="Question")).to_contain_text("1 / 1")
+
+
+def test_a_link_inside_a_page_leads_the_whole_course_there(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina")
+    amina.open_unit("built-in").get_by_role("link", name="case with roles").click()
+
+    expect(amina.page.get_by_role("heading", level=1)).to_have_text("A case with roles")
+
+
+def test_frames_are_as_high_as_their_content(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina", width=360)
+    amina.open_unit("two-cases")
+    frame = amina.page.locator("iframe")
+    inside = "frame => frame.contentDocument.documentElement.scrollHeight - frame.clientHeight"
+    amina.page.wait_for_function(
+        f"() => Math.abs(({inside})(document.querySelector('iframe'))) < 3"
+    )
+
+    assert frame.evaluate(inside) < 3
+
+
+def test_learners_do_not_get_into_studio(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina")
+    answer = amina.page.goto(f"{amina.address}/studio/")
+
+    assert answer is not None
+    assert answer.status == 403
+    expect(amina.page.get_by_text("Only authors get into Studio")).to_be_visible()
+
+
+def test_the_export_is_the_course_as_its_folder_has_it(
+    new_visitor: NewVisitor, course: Path
+) -> None:
+    author = new_visitor("author")
+    with author.page.expect_download() as download:
+        author.page.get_by_role("link", name="Export the course").click()
+    archive = tarfile.open(fileobj=io.BytesIO(Path(download.value.path()).read_bytes()))
+    member = archive.extractfile("course/vertical/two-cases.xml")
+
+    assert member is not None
+    assert member.read() == (course / "vertical" / "two-cases.xml").read_bytes()
+
+
+def test_an_address_that_is_not_there_gets_a_sentence(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina")
+    answer = amina.page.goto(f"{amina.address}/nowhere/")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(amina.page.get_by_role("heading", level=1)).to_contain_text("no such page")
+
+
+def test_starting_over_forgets_what_learners_did(new_visitor: NewVisitor) -> None:
+    luc = new_visitor("luc")
+    frame = luc.open_unit("two-cases")
+    market = frame.locator("section.praxis-question").last
+    market.get_by_role("radio").first.check()
+    market.get_by_role("button", name="Save").click()
+    expect(market.get_by_text("LOCKED-MARKET")).to_be_visible()
+
+    luc.page.goto(f"{luc.address}/about/")
+    luc.page.get_by_role("button", name="Forget all answers").click()
+
+    expect(luc.open_unit("two-cases").get_by_text("LOCKED-MARKET")).to_have_count(0)
