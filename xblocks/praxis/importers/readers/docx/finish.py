@@ -1,0 +1,64 @@
+"""The last pass over a document that has been read: its own language and direction, ids where links point to, words counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from praxis.core.html import count_words
+from praxis.core.languages import direction
+from praxis.importers.document import Document, Heading, Passage, PassageKind
+from praxis.importers.readers.docx.blocks import flat, with_attributes
+from praxis.importers.readers.docx.inline import attributes
+
+_TARGET = re.compile(r'href="#([^"]+)"')
+
+
+def finish(document: Document) -> None:
+    """Complete the document in place."""
+    blocks = flat(document.content)
+    _settle_language(document, blocks)
+    targets = {target for html in _all_html(document, blocks) for target in _TARGET.findall(html)}
+    for block in blocks:
+        _settle_block(block, document, targets)
+    words = sum(count_words(block.text) for block in blocks)
+    document.counts["words"] = words
+
+
+def _settle_language(document: Document, blocks: list[Heading | Passage]) -> None:
+    metadata = document.metadata
+    languages: Counter[str] = Counter()
+    directions: Counter[str] = Counter()
+    for block in blocks:
+        languages[block.language] += len(block.text)
+        if not (isinstance(block, Passage) and block.kind is PassageKind.TABLE):
+            directions[block.direction] += len(block.text)
+    del languages[""]
+    if not metadata.language and languages:
+        metadata.language = languages.most_common(1)[0][0]
+    if directions.total():
+        metadata.direction = directions.most_common(1)[0][0]
+    else:
+        metadata.direction = direction(metadata.language)
+
+
+def _settle_block(block: Heading | Passage, document: Document, targets: set[str]) -> None:
+    """Keep only what differs from the document, and anchors that something links to."""
+    primary = document.metadata.language.split("-")[0]
+    if block.language == primary:
+        block.language = ""
+    if block.direction == document.metadata.direction:
+        block.direction = ""
+    block.anchors = tuple(dict.fromkeys(a for a in block.anchors if a in targets))
+    if isinstance(block, Passage):
+        said = attributes(block.language, block.direction)
+        if block.anchors:
+            said = f' id="{escape(block.anchors[0])}"' + said
+        block.html = with_attributes(block.html, said)
+
+
+def _all_html(document: Document, blocks: list[Heading | Passage]) -> Iterator[str]:
+    yield from (block.html for block in blocks if isinstance(block, Passage))
+    yield from document.notes.values()

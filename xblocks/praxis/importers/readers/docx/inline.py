@@ -1,0 +1,136 @@
+"""The running text of one paragraph: pieces with their formatting, and the XHTML they make together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from praxis.importers.document import Node, Passage
+
+
+class Piece(NamedTuple):
+    """A stretch of text, or a thing in the text (a break, a picture, a reference), in one format."""
+
+    text: str
+    html: str
+    marks: tuple[str, ...] = ()  # names of elements, outermost first
+    language: str = ""
+    rtl: bool = False
+    link: str = ""  # the address; "" for none
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds, as `RunReader` found it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)  # XHTML of pictures, also in `pieces`
+    equations: list[str] = field(default_factory=list)  # displayed ones, also in `pieces`
+    boxes: list[list[Node]] = field(default_factory=list)
+    blocks: list[Passage] = field(default_factory=list)  # charts, diagrams: follow the paragraph
+    references: list[str] = field(default_factory=list)  # XHTML of references to notes
+    in_contents: bool = False  # part of a table of contents
+    targets: list[str] = field(default_factory=list)  # anchors it links to
+    caption: bool = False  # counts figures or tables (a SEQ field)
+
+    @property
+    def text(self) -> str:
+        """Plain text with white space folded."""
+        return " ".join("".join([piece.text for piece in self.pieces]).split())
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        worded = [piece for piece in self.pieces if piece.text.strip()]
+        return bool(worded) and all("strong" in piece.marks for piece in worded)
+
+
+def plain(text: str) -> str:
+    """Text as it stands in XHTML."""
+    if "&" in text or "<" in text or ">" in text:
+        return escape(text, quote=False)
+    return text
+
+
+def language_of(pieces: Sequence[Piece]) -> str:
+    """The language most letters are in; "" where none is known."""
+    first = pieces[0].language if pieces else ""
+    if all(piece.language == first for piece in pieces):
+        return first
+    letters: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.language:
+            letters[piece.language] += len(piece.text.strip())
+    return letters.most_common(1)[0][0] if letters else ""
+
+
+def markup(pieces: Sequence[Piece], language: str, rtl: bool) -> str:
+    """XHTML of the pieces within a block of this language and direction."""
+    out: list[str] = []
+    open_tags: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.html == " " and not piece.link:
+            out.append(" ")  # a space takes the format of what stands before it
+            continue
+        tags = _tags(piece, language, rtl)
+        if tags != open_tags:
+            out.extend(_changed(open_tags, tags))
+            open_tags = tags
+        out.append(piece.html)
+    out.extend(_changed(open_tags, ()))
+    return "".join(out).strip()
+
+
+def _tags(piece: Piece, language: str, rtl: bool) -> tuple[str, ...]:
+    foreign = piece.language if piece.language != language else ""
+    turned = ""
+    if piece.rtl != rtl and _speaks(piece.text, piece.rtl):
+        turned = "rtl" if piece.rtl else "ltr"
+    if not (piece.link or foreign or turned):
+        return piece.marks
+    return _opening(piece.link, foreign if piece.text.strip() else "", turned, piece.marks)
+
+
+@lru_cache(maxsize=2048)
+def _opening(link: str, language: str, direction: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    tags: list[str] = []
+    if link:
+        tags.append(f'a href="{escape(link)}"')
+    if language or direction:
+        tags.append("span" + attributes(language, direction))
+    return (*tags, *marks)
+
+
+def attributes(language: str, direction: str) -> str:
+    """`lang` and `dir` as attributes with a space before them; nothing for empty values."""
+    said = f' lang="{escape(language)}"' if language else ""
+    return said + (f' dir="{direction}"' if direction else "")
+
+
+def _changed(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[str]:
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    for tag in reversed(old[same:]):
+        yield f"</{tag.partition(' ')[0]}>"
+    for tag in new[same:]:
+        yield f"<{tag}>"
+
+
+def _speaks(text: str, rtl: bool) -> bool:
+    """Whether the text has letters of the direction it claims; digits and signs follow their surroundings."""
+    return any(is_rtl_letter(letter) if rtl else _is_ltr_letter(letter) for letter in text)
+
+
+def is_rtl_letter(letter: str) -> bool:
+    """Whether a letter is of a script written from right to left."""
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
+
+
+def _is_ltr_letter(letter: str) -> bool:
+    return letter.isalpha() and not is_rtl_letter(letter)

@@ -1,0 +1,67 @@
+"""Reads a Word document: opens it, reads its text and its notes, and puts the document together."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from praxis.importers.archive import GuardedZip
+from praxis.importers.document import Document, Node
+from praxis.importers.readers.docx.blocks import content
+from praxis.importers.readers.docx.finish import finish
+from praxis.importers.readers.docx.metadata import read_metadata
+from praxis.importers.readers.docx.numbering import Numbering
+from praxis.importers.readers.docx.package import Package
+from praxis.importers.readers.docx.reading import Reading
+from praxis.importers.readers.docx.runs import note_name
+from praxis.importers.readers.docx.sentences import HEADER_FOOTER
+from praxis.importers.readers.docx.story import Story
+from praxis.importers.readers.docx.styles import Styles
+from praxis.importers.sources import SourceFile
+
+_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
+
+
+def read(source: SourceFile) -> list[Document]:
+    """The document in a `.docx`, `.docm` or `.dotx` file; `SourceRefused` where it cannot be read."""
+    with source.archive() as archive:
+        document = _read(source, archive)
+    finish(document)
+    return [document]
+
+
+def _read(source: SourceFile, archive: GuardedZip) -> Document:
+    package = Package(archive)
+    styles = Styles(_part(package, "styles"))
+    reading = Reading(source.name, package, styles, Numbering(_part(package, "numbering"), styles))
+    document = Document(source.name, source.sha256, read_metadata(package))
+    document.content = Story(reading, package.main).read()
+    document.notes = _notes(reading)
+    if package.related(package.main, "header") or package.related(package.main, "footer"):
+        reading.report(HEADER_FOOTER)
+    reading.report_sums()
+    document.assets = reading.shelf.assets
+    document.findings = [*reading.findings, *reading.shelf.findings]
+    document.counts = reading.counts
+    return document
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    parts = package.related(package.main, kind)
+    return package.tree(parts[0]) if parts else None
+
+
+def _notes(reading: Reading) -> dict[str, str]:
+    """The notes that the text refers to, in the order of their numbers."""
+    texts: dict[tuple[str, str], list[Node]] = {}
+    for kind, relation in _NOTE_PARTS.items():
+        if any(kind == named for named, _ in reading.note_numbers):
+            for part in reading.package.related(reading.package.main, relation)[:1]:
+                reading.part, reading.paragraph = relation, 0
+                story = Story(reading, part)
+                story.read()
+                texts.update({(kind, name): nodes for name, nodes in story.notes.items()})
+    notes = {}
+    for key in reading.note_numbers:
+        html, _ = content(texts.get(key, []), "", "")
+        notes[note_name(*key)] = html
+    return notes
