@@ -39,6 +39,7 @@ class PraxisBlock(XBlock):  # type: ignore[misc]
     INIT: ClassVar[str]  # the init function, unique among all blocks of a page
 
     has_author_view = True
+    show_in_read_only_mode = True  # staff may look as one learner; nothing is stored then
     editor_saved_fields: ClassVar[tuple[str, ...]] = ("display_name", "weight")
 
     display_name = String(
