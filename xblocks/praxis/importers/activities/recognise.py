@@ -6,12 +6,10 @@ where it was.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from praxis.core.findings import Finding, Place
-from praxis.core.html import count_words
 from praxis.definitions.case_study.model import CaseStudy
 from praxis.importers.activities.case import CaseMaker
 from praxis.importers.activities.extent import end_of, follow, holds_cases
@@ -35,8 +33,7 @@ class Activity:
     language: str = ""  # where it differs from the document's
     direction: str = ""
     anchors: tuple[str, ...] = ()  # what links into the case may point to
-    structure: Counter[str] = field(default_factory=Counter)
-    # words of announcements ("Questions", "2.", "Country:"): the block has labels of its own
+    labels: tuple[str, ...] = ()  # announcements such as "Questions": the block has its own
 
 
 def recognise(
@@ -160,7 +157,7 @@ def _activity(
         language=case.language if case.language != language else "",
         direction=directions.pop() if len(directions) == 1 else "",
         anchors=tuple(anchor for each in flat for anchor in each.anchors),
-        structure=Counter(words=sum(count_words(each) for each in structure)),
+        labels=tuple(each for each in structure if each.strip()),
     )
 
 
