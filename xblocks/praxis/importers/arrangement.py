@@ -54,7 +54,7 @@ class Arrangement:
         folder = folders.get(text.folder)
         if folder is None:
             title = page.title if text.is_index else readable(PurePosixPath(text.folder).name)
-            folder = Section(title, 1, text.document, source_id=f"folder-{text.folder}")
+            folder = Section(title, 1, text.document, key=f"{text.folder}/")
             folders[text.folder] = folder
             tops.append(folder)
         if text.is_index:
@@ -93,7 +93,7 @@ def _page(text: Text, sections: list[Section]) -> Section:
     """One section that holds a whole text under its title."""
     title = title_of(text)
     page = Section(title, 1, text.document, source_id=text.document.metadata.key)
-    page.language = text.language
+    page.language, page.key = text.language, text.key
     front, headed = _split_front(sections)
     if len(headed) == 1 and (_same(headed[0].title, title) or not text.document.metadata.title):
         page.title, page.heading = headed[0].title, headed[0].heading

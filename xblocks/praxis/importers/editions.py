@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import PurePosixPath
 
 from praxis.core.findings import Finding, Place, Severity
@@ -18,7 +19,7 @@ from praxis.core.messages import N_, message
 from praxis.importers.document import Document
 from praxis.importers.formats import Format
 from praxis.importers.sections import Content
-from praxis.importers.sources import SourceFile
+from praxis.importers.sources import SourceFile, natural
 
 INDEX_STEMS = frozenset({"index", "_index", "readme"})
 
@@ -57,13 +58,33 @@ class Edition:
 def texts_of(read: Sequence[tuple[SourceFile, Document]]) -> list[Text]:
     """The documents with the language and the key that binds their versions."""
     folders = _language_folders([PurePosixPath(source.name) for source, _ in read])
-    texts = []
+    texts: list[Text] = []
     for source, document in read:
         path, told = _without_language(PurePosixPath(source.name), folders)
         key = document.metadata.key or str(path.with_suffix(""))
         language = document.metadata.language or told
         texts.append(Text(document, source, path, key, language))
-    return texts
+    return _ordered(texts)
+
+
+def _ordered(texts: Sequence[Text]) -> list[Text]:
+    """As given, and within a folder by the place that a text or its folder's index gives itself."""
+    given: dict[str, int] = {}
+    places: dict[PurePosixPath, float] = {}
+    for text in texts:
+        given.setdefault(text.source.name.partition("/")[0], len(given))
+        order = text.document.metadata.order
+        if text.is_index and order is not None:
+            places.setdefault(text.path.parent, order)
+
+    def key(text: Text) -> tuple[object, ...]:
+        folders = [*reversed(text.path.parents)][1:]
+        steps = [(1, places.get(folder, inf), natural(folder.name)) for folder in folders]
+        order = text.document.metadata.order
+        own = (0 if text.is_index else 1, inf if order is None else order, natural(text.path.name))
+        return given[text.source.name.partition("/")[0]], [*steps, own]
+
+    return sorted(texts, key=key)
 
 
 def editions_of(texts: Sequence[Text], wanted: str) -> tuple[list[Edition], list[Finding]]:

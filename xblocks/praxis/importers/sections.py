@@ -34,9 +34,10 @@ class Section:
     children: list[Section] = field(default_factory=list)
     mark: str = ""  # fingerprint of the content, to know a section again after it was retitled
     source_id: str = ""  # the stable id that the source has for it; "" where there is none
-    name: str = ""  # url_name; given in `naming.py`
+    key: str = ""  # binds it to its versions in other languages
+    name: str = ""  # url_name; given in `names_of_course`
     language: str = ""
-    versions: list[Section] = field(default_factory=list)  # the same section in other languages
+    versions: list[Section] = field(default_factory=list)  # itself and its versions, main first
 
     @property
     def place(self) -> Place:
@@ -75,7 +76,7 @@ def finish(tops: Iterable[Section], language: str, above: tuple[str, ...] = ()) 
         section.depth = len(section.path)
         section.language = section.language or language
         finish(section.children, section.language, section.path)
-        section.mark = _mark(texts(section.nodes)) or _mark(
+        section.mark = mark_of(texts(section.nodes)) or mark_of(
             f"{child.title} {child.mark}" for child in section.children
         )
 
@@ -169,6 +170,7 @@ def _nested(flat: Iterable[Section]) -> list[Section]:
     return top
 
 
-def _mark(words: Iterable[str]) -> str:
+def mark_of(words: Iterable[str]) -> str:
+    """A fingerprint of some texts; "" where there are none."""
     text = "\n".join(word for word in words if word)
     return hashlib.sha256(text.encode()).hexdigest()[:MARK_LENGTH] if text else ""

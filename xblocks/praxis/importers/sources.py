@@ -280,11 +280,12 @@ def _not_read(name: str, findings: list[Finding]) -> None:
 
 def reading_order(path: PurePosixPath) -> tuple[object, ...]:
     """Sorts paths as people number them: 2 before 10, a folder's index page before the others."""
-    keys: list[tuple[object, ...]] = [(1, _natural(part)) for part in path.parts[:-1]]
+    keys: list[tuple[object, ...]] = [(1, natural(part)) for part in path.parts[:-1]]
     first = path.stem.lower().strip("_") in ("index", "readme")
-    return ((*keys, (0 if first else 1, _natural(path.name))), str(path))
+    return ((*keys, (0 if first else 1, natural(path.name))), str(path))
 
 
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts names as people number them: 2 before 10."""
     pieces = re.findall(r"\d+|\D+", text.lower())
     return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces)

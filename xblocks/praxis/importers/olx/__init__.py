@@ -1,0 +1,1 @@
+"""The course as OLX, what Studio imports: `files.py` makes it, `package.py` writes it."""
