@@ -1,7 +1,7 @@
 """Runs these tests inside the edx-platform of the current folder; options go on to pytest.
 
-It starts the platform as its own `manage.py` does, once as LMS and once as Studio: its XML libraries
-are hardened before anything imports them, and the service is named in the environment.
+It starts the platform as its own `manage.py` does, once as LMS and once as Studio: its XML
+libraries are hardened before anything imports them, and the service is named in the environment.
 """
 
 from __future__ import annotations

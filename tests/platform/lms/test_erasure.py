@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 ANSWER = {"stage": "start", "question": "view", "value": "Remember me not."}
 
 
@@ -23,7 +25,9 @@ def test_retirement_erases_what_the_learner_wrote_and_nobody_else_did(
     assert EntryVersion.objects.exclude(entry__learner_id=other.user.id).count() == 0
 
 
-def test_the_learners_words_never_reach_the_hosts_log(learner: Any, road: Any, caplog: Any) -> None:
+def test_the_learners_words_never_reach_the_hosts_log(
+    learner: Any, road: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(0)
     learner.post(road, "answer", ANSWER)
     learner.post(road, "answer", ANSWER | {"question": "nowhere"})

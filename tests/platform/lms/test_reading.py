@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 LOCKED = ("LOCKED-EXPERT", "LOCKED-OUTCOME", "LOCKED-DEBRIEF")
@@ -55,11 +56,14 @@ def test_nothing_locked_reaches_a_learner_or_a_visitor(
 def test_links_to_course_files_open_the_course_file(learner: Any, road: Any) -> None:
     page = text(learner.page(road))
     assert "/static/plan.txt" not in page
-    assert f"{road.course_key}+type@asset+block@plan.txt".replace("course-v1", "asset-v1") in page
+    link = re.search(r'href="([^"]*plan\.txt)"', page)
+    assert link
+    assert learner.client.get(link[1]).content == b"The plan of the road.\n"
 
 
 def test_blanks_between_words_survive_the_import(learner: Any, road: Any) -> None:
-    assert "<b>Ministry</b> <i>and</i> <a" in text(learner.page(road))
+    words = re.sub(r"<[^>]*>", "", text(learner.page(road)))
+    assert "Ministry and plan" in words
 
 
 def test_a_page_is_read_without_writing_anything(learner: Any, road: Any) -> None:
