@@ -50,11 +50,18 @@ def units_of(course: Course) -> Iterator[Unit]:
             yield from sequential.units
 
 
+def texts_of(block: Block) -> Iterator[str]:
+    """Every formatted text of a block."""
+    if isinstance(block, CaseStudyBlock):
+        yield from rich_texts(block.case)
+    else:
+        yield block.html
+
+
 def bodies_of(course: Course) -> Iterator[str]:
     """Every formatted text of the course without what we added to it."""
     for block in blocks_of(course):
-        texts = rich_texts(block.case) if isinstance(block, CaseStudyBlock) else [block.html]
-        yield from (_OURS.sub("", text) for text in texts)
+        yield from (_OURS.sub("", text) for text in texts_of(block))
 
 
 class Titles:

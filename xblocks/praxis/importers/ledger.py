@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.html import count_words, plain_text
@@ -20,6 +20,7 @@ from praxis.importers.found_again import (
     blocks_of,
     bodies_of,
     lost_passages,
+    texts_of,
 )
 from praxis.importers.rich import plain_texts
 from praxis.importers.tree import CaseStudyBlock, Course
@@ -64,6 +65,7 @@ def settle(course: Course, taken: Sequence[Taken]) -> None:
     course.counts_out = _counted(bodies)
     course.counts_out["words"] += titles.words
     course.counts_out["headings"] = titles.headings
+    course.counts_out["notes"] = len(set(_notes(course)))
     for block in blocks_of(course):
         if isinstance(block, CaseStudyBlock):
             _count_case(block, course.counts_out)
@@ -75,7 +77,6 @@ def settle(course: Course, taken: Sequence[Taken]) -> None:
 
 def _counted(bodies: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    notes: set[str] = set()
     for body in bodies:
         images = _IMAGE.findall(body)
         counts["words"] += count_words(plain_text(HEADINGS.sub(" ", body)))
@@ -83,9 +84,14 @@ def _counted(bodies: Iterable[str]) -> Counter[str]:
         counts["images"] += len(images)
         counts["alternatives"] += sum(bool(_ALTERNATIVE.search(image)) for image in images)
         counts["links"] += len(_LINK.findall(body))
-        notes.update(_NOTE.findall(body))
-    counts["notes"] = len(notes)
     return counts
+
+
+def _notes(course: Course) -> Iterator[tuple[str, str]]:
+    """The footnotes of the course, each with the file it comes from; one may stand on two pages."""
+    for block in blocks_of(course):
+        for body in texts_of(block):
+            yield from ((block.provenance.place.file, note) for note in _NOTE.findall(body))
 
 
 def _count_case(block: CaseStudyBlock, counts: Counter[str]) -> None:
