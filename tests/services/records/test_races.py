@@ -108,7 +108,7 @@ def test_the_database_keeps_no_more_than_one_row_for_a_key(crew: Crew) -> None:
 
     [unique] = crew([{"task": "unique_columns"}])
 
-    assert ["learner_id", "name", "usage"] in unique["Entry"]
+    assert ["context", "learner_id", "name", "usage"] in unique["Entry"]
     assert ["entry_id", "number"] in unique["EntryVersion"]
-    assert ["learner_id", "usage"] in unique["Deal"]
-    assert ["usage"] in unique["Deck"]
+    assert ["context", "learner_id", "usage"] in unique["Deal"]
+    assert ["context", "usage"] in unique["Deck"]

@@ -25,6 +25,10 @@ def test_an_answer_comes_back_as_it_was_saved(ana: api.Person, answer: Answer) -
     assert (saved.slot, saved.group) == (api.Slot(CONTEXT, USAGE, "start/why"), "union")
 
 
+def test_an_entry_put_into_a_log_shows_no_word(ana: api.Person, answer: Answer) -> None:
+    assert "asked" not in f"{answer(ana, 'We asked the union first.')!r}"
+
+
 def test_sending_the_same_twice_stores_it_once(ana: api.Person, answer: Answer) -> None:
     first = answer(ana)
     again = answer(ana, now=LATER)
@@ -125,7 +129,7 @@ def test_half_an_emoji_costs_no_other_word(ana: api.Person, answer: Answer) -> N
     assert answer(ana, "cut \ud83d here").versions == 1
 
 
-@pytest.mark.parametrize("name", ["", " padded", "padded ", "x" * 256])
+@pytest.mark.parametrize("name", ["", " padded", "padded ", "x" * 129])
 def test_a_name_that_a_database_could_confuse_is_refused(
     ana: api.Person, answer: Answer, name: str
 ) -> None:
@@ -144,6 +148,22 @@ def test_names_and_usages_that_differ_in_case_or_accents_are_apart(
     assert {name: entry.latest.content["text"] for name, entry in entries.items()} == {
         name: name for name in ("q", "Q", "é", "e")
     }
+
+
+def test_two_runs_of_a_course_are_apart_even_under_one_usage_key(ana: api.Person) -> None:
+    """Usage keys of the old form i4x://… do not name the run."""
+    old = "i4x://Praxis/Dialogue/praxis_case_study/union"
+    runs = ["Praxis/Dialogue/2025", "Praxis/Dialogue/2026"]
+    for run in runs:
+        slot = api.Slot(run, old, "start/why")
+        more = {"kind": "text", "visibility": api.Visibility.ME, "now": NOW}
+        api.save_entry(ana, slot, content={"text": run}, **more)
+        api.deal(ana, context=run, usage=old, hands=[run], now=NOW)
+
+    for run in runs:
+        [entry] = api.own_entries(ana, context=run, usage=old).values()
+        assert (entry.latest.content, entry.versions) == ({"text": run}, 1)
+        assert api.dealt(ana, context=run, usage=old) == run
 
 
 def test_each_learner_has_an_answer_of_their_own(

@@ -30,16 +30,16 @@ def deal(person: Person, *, context: str, usage: str, hands: Sequence[str], now:
     if held in hands or not hands:
         return held
     with transaction.atomic():
-        claim(models.Deck(context=context, usage=usage), "usage")
+        claim(models.Deck(context=context, usage=usage), "context", "usage")
         mine = models.Deal(context=context, usage=usage, learner_id=person.id, dealt=now)
-        row = claim(mine, "usage", "learner")
+        row = claim(mine, "context", "usage", "learner")
         if row.hand not in hands:  # else the same person's other request was faster
-            row.hand, row.dealt = rules.next_hand(hands, _held(usage)), now
+            row.hand, row.dealt = rules.next_hand(hands, _held(context, usage)), now
             row.save(update_fields=["hand", "dealt"])
     return row.hand
 
 
-def _held(usage: str) -> dict[str, int]:
+def _held(context: str, usage: str) -> dict[str, int]:
     """How many people hold each hand; counted, not kept, so that erasing corrects it by itself."""
-    rows = models.Deal.objects.filter(usage=usage).values_list("hand").annotate(Count("pk"))
-    return dict(rows.order_by())
+    deals = models.Deal.objects.filter(context=context, usage=usage)
+    return dict(deals.values_list("hand").annotate(Count("pk")).order_by())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -31,7 +31,7 @@ class Draft:
     """What a learner sends: the content, and what an entry says about itself beside it."""
 
     kind: str
-    content: Mapping[str, Any]
+    content: Mapping[str, Any] = field(repr=False)
     visibility: Visibility
     choice: str
     group: str
@@ -61,7 +61,7 @@ def save(person: Person, slot: Slot, draft: Draft, *, now: datetime, final: bool
     )
     _check_columns(wanted)
     with transaction.atomic():
-        row = claim(wanted, "usage", "learner", "name")
+        row = claim(wanted, "context", "usage", "learner", "name")
         ends = [_version(version) for version in _ends(Q(entry=row))]
         if not ends or canonical(ends[-1].content) != canonical(content):
             if ends and final:
@@ -117,12 +117,12 @@ def _facts(entry: Entry) -> rules.EntryFacts:
 
 def _check_columns(row: models.Entry) -> None:
     """Refuse what a column would cut or compare loosely: MySQL ignores blanks at the end."""
-    for field in row._meta.concrete_fields:
-        if isinstance(field, ExactCharField):
-            value = getattr(row, field.attname)
-            fits = len(value) <= (field.max_length or 0) and value == value.strip()
-            if not fits or not (value or field.blank):
-                raise OurFault(message(BAD_COLUMN, column=field.name))
+    for column in row._meta.concrete_fields:
+        if isinstance(column, ExactCharField):
+            value = getattr(row, column.attname)
+            fits = len(value) <= (column.max_length or 0) and value == value.strip()
+            if not fits or not (value or column.blank):
+                raise OurFault(message(BAD_COLUMN, column=column.name))
 
 
 def _append(row: models.Entry, content: dict[str, Any], now: datetime) -> Version:
@@ -152,12 +152,11 @@ def _ends(where: Q) -> QuerySet[models.EntryVersion]:
 def _entries(where: Q, *, named: bool = False) -> Iterator[Entry]:
     versions = _ends(where)
     if named:
-        versions = versions.select_related("entry__learner")
+        versions = versions.annotate(learner_name=F("entry__learner__username"))
     for _, group in groupby(versions, key=lambda version: version.entry_id):
         ends = list(group)
-        row = ends[0].entry
-        name = row.learner.get_username() if named else ""
-        yield _entry(row, _version(ends[0]), _version(ends[-1]), name)
+        name = getattr(ends[0], "learner_name", "")
+        yield _entry(ends[0].entry, _version(ends[0]), _version(ends[-1]), name)
 
 
 def _version(row: models.EntryVersion) -> Version:

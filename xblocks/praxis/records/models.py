@@ -1,8 +1,8 @@
 """The tables of the records app. Only this app imports them; everybody else calls `api.py`.
 
-Key columns are as long as Open edX's own (255); every index stays under the 3072 bytes that InnoDB
-allows. Texts stand in `EntryVersion.content` alone, so that lists, counts and logs of the other
-tables show none.
+Keys of courses and usages are as long as Open edX's own (255), names within a block shorter, so
+that every index stays under the 3072 bytes that InnoDB allows. Texts stand in
+`EntryVersion.content` alone, so that lists, counts and logs of the other tables show none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from praxis.records.fields import ExactCharField
 from praxis.records.values import Visibility
 
 KEY_LENGTH = 255
+NAME_LENGTH = 128
 CHOICE_LENGTH = 2000  # a ranking names the keys of all its options
 SHORT_LENGTH = 32
 
@@ -38,9 +39,9 @@ class Entry(models.Model):
     )
     context = ExactCharField(_("course or library"), max_length=KEY_LENGTH)
     usage = ExactCharField(_("block"), max_length=KEY_LENGTH)
-    name = ExactCharField(_("name in the block"), max_length=KEY_LENGTH)
+    name = ExactCharField(_("name in the block"), max_length=NAME_LENGTH)
     kind = ExactCharField(_("kind"), max_length=SHORT_LENGTH)
-    group = ExactCharField(_("group"), max_length=KEY_LENGTH, blank=True)
+    group = ExactCharField(_("group"), max_length=NAME_LENGTH, blank=True)
     choice = ExactCharField(_("choice"), max_length=CHOICE_LENGTH, blank=True)
     visibility = ExactCharField(
         _("visibility"),
@@ -61,12 +62,12 @@ class Entry(models.Model):
         verbose_name_plural = _("entries")
         constraints = [
             models.UniqueConstraint(
-                fields=["usage", "learner", "name"], name="praxis_entry_once_per_slot"
+                fields=["context", "usage", "learner", "name"], name="praxis_entry_once_per_slot"
             )
         ]
         indexes = [
             models.Index(fields=["learner", "context"], name="praxis_entry_of_learner"),
-            models.Index(fields=["usage", "name"], name="praxis_entry_of_question"),
+            models.Index(fields=["context", "usage", "name"], name="praxis_entry_of_question"),
         ]
 
     def __str__(self) -> str:
@@ -106,11 +107,14 @@ class Deck(models.Model):
     """
 
     context = ExactCharField(_("course or library"), max_length=KEY_LENGTH)
-    usage = ExactCharField(_("block"), max_length=KEY_LENGTH, unique=True)
+    usage = ExactCharField(_("block"), max_length=KEY_LENGTH)
 
     class Meta:
         verbose_name = _("deck")
         verbose_name_plural = _("decks")
+        constraints = [
+            models.UniqueConstraint(fields=["context", "usage"], name="praxis_deck_once")
+        ]
 
     def __str__(self) -> str:
         return self.usage
@@ -132,16 +136,16 @@ class Deal(models.Model):
     )
     context = ExactCharField(_("course or library"), max_length=KEY_LENGTH)
     usage = ExactCharField(_("block"), max_length=KEY_LENGTH)
-    hand = ExactCharField(_("hand"), max_length=KEY_LENGTH, blank=True)
+    hand = ExactCharField(_("hand"), max_length=NAME_LENGTH, blank=True)
     dealt = models.DateTimeField(_("dealt"))
 
     class Meta:
         verbose_name = _("deal")
         verbose_name_plural = _("deals")
         constraints = [
-            models.UniqueConstraint(fields=["usage", "learner"], name="praxis_deal_once")
+            models.UniqueConstraint(fields=["context", "usage", "learner"], name="praxis_deal_once")
         ]
-        indexes = [models.Index(fields=["usage", "hand"], name="praxis_deal_of_hand")]
+        indexes = [models.Index(fields=["context", "usage", "hand"], name="praxis_deal_of_hand")]
 
     def __str__(self) -> str:
         return self.usage

@@ -6,7 +6,7 @@ Pure: the rules and every caller may import them without Django.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -45,7 +45,7 @@ class Version:
     """What an entry said at one time; numbered from 1."""
 
     number: int
-    content: Mapping[str, Any]
+    content: Mapping[str, Any] = field(repr=False)  # a log that names an entry tells no words
     written: datetime
 
 
