@@ -32,7 +32,6 @@ class Group:
     """Findings of one kind that call for the same advice."""
 
     severity: Severity
-    code: str
     advice: Message | None
     findings: list[Finding] = field(default_factory=list)
 
@@ -74,10 +73,10 @@ def is_accessibility(finding: Finding) -> bool:
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:
     """The findings by severity, the gravest first, and by what they call for, in reading order."""
-    groups: dict[tuple[Severity, str, str], Group] = {}
+    groups: dict[tuple[Severity, str], Group] = {}
     for finding in findings:
-        key = (finding.severity, finding.code, str(finding.advice or ""))
-        group = groups.setdefault(key, Group(finding.severity, finding.code, finding.advice))
+        key = (finding.severity, str(finding.advice or finding.code))
+        group = groups.setdefault(key, Group(finding.severity, finding.advice))
         group.findings.append(finding)
     return sorted(groups.values(), key=lambda group: SEVERITIES.index(group.severity))
 

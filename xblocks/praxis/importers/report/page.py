@@ -49,7 +49,7 @@ def _banner(course: Course, gettext: Gettext) -> Element:
     return E.header(
         E.div(
             E.p(gettext("Import report"), {"class": "praxis-kicker"}),
-            E.h1(course.title, spoken if course.language else {}),
+            E.h1(E.bdi(course.title, spoken if course.language else {})),
             facts_line,
             E.p(
                 E.span(SIGNS[grave], {"class": "praxis-sign", "aria-hidden": "true"}),

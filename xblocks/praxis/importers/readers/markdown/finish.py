@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -24,10 +25,15 @@ from praxis.importers.sources import SourceFile
 _DATA = re.compile(r"""src=(["'])data:image/[\w.+-]+;base64,([\w+/=\s%]+?)\1""")
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s])""", re.IGNORECASE)
+_TITLE = re.compile(r"""\stitle="([^"]*)\"""")
 _LINK = re.compile(r"<a\b[^>]*\bhref\s*=", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _REFERENCE = re.compile(r'href="#note-')
+_WORTH_A_LOOK = re.compile(r'<img|<thead|<a\b[^>]*\shref="[^"#]')
+_TEXTS = frozenset({".md", ".markdown", ".html", ".htm", ".rmd"})  # pages, not files
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+LARGEST_FILE = 30_000_000  # bytes of a file that a text links to
 
 
 @dataclass(slots=True)
@@ -44,11 +50,13 @@ class Finisher:
         self._count(rendered)
         rendered = _DATA.sub(lambda match: self._inlined(match, place), rendered)
         cleaned = clean(rendered)
-        if "<img" not in cleaned and "<thead" not in cleaned:
+        if not _WORTH_A_LOOK.search(cleaned):
             return cleaned
         root = parse_xml(f"<x>{cleaned}</x>")
         for image in list(root.iter("img")):
             self._image(image, place)
+        for link in root.iter("a"):
+            self._linked_file(link, place)
         for head in list(root.iter("thead")):
             _drop_empty_head(head)
         return inner_markup(root)
@@ -58,6 +66,8 @@ class Finisher:
         self.counts["words"] += count_words(plain_text(rendered))
         self.counts["images"] += len(images)
         self.counts["alternatives"] += sum(bool(_ALT.search(image)) for image in images)
+        captions = (title for image in images for title in _TITLE.findall(image))
+        self.counts["words"] += sum(map(count_words, captions))
         links = len(_LINK.findall(rendered)) - len(_REFERENCE.findall(rendered))
         self.counts["links"] += links
         self.counts["tables"] += len(_TABLE.findall(rendered))
@@ -82,7 +92,7 @@ class Finisher:
             self._lost(address, place, remote=True)
             return
         data = self.source.neighbour(address)
-        name = PurePosixPath(re.split(r"[?#]", address, maxsplit=1)[0]).name
+        name = PurePosixPath(unquote(re.split(r"[?#]", address, maxsplit=1)[0])).name
         shelved = self.shelf.add(data, name, place, alternative) if data is not None else None
         if shelved is not None:
             _replace(image, _with_title(shelved.markup(alternative), image))
@@ -90,6 +100,18 @@ class Finisher:
         _replace(image, _stand_in(alternative, ""))
         if data is None:
             self._lost(address, place, remote=False)
+
+    def _linked_file(self, link: etree._Element, place: Place) -> None:
+        """A file beside the text that a link offers (a handout, a table) goes along with it."""
+        address = link.get("href", "")
+        ending = PurePosixPath(re.split(r"[?#]", address, maxsplit=1)[0]).suffix.lower()
+        if not ending or ending in _TEXTS or _REMOTE.match(address):
+            return
+        data = self.source.neighbour(address, LARGEST_FILE)
+        name = PurePosixPath(unquote(re.split(r"[?#]", address, maxsplit=1)[0])).name
+        shelved = self.shelf.add(data, name, place) if data is not None else None
+        if shelved is not None:
+            link.set("href", shelved.url)
 
     def _lost(self, address: str, place: Place, *, remote: bool) -> None:
         if not remote:

@@ -20,6 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from praxis.importers.readers.markdown.attributes import image_attributes
 from praxis.importers.readers.markdown.divs import fenced_divs
 from praxis.importers.readers.markdown.options import lettered_lists
 
@@ -37,6 +38,7 @@ def parser() -> MarkdownIt:
     markdown.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
     markdown.use(tasklists_plugin).use(dollarmath_plugin, allow_space=False)
     markdown.use(fenced_divs)
+    markdown.core.ruler.before("inline", "image_attributes", image_attributes)
     markdown.core.ruler.push("lettered_lists", lettered_lists)
     markdown.core.ruler.push("task_marks", _task_marks)
     markdown.core.ruler.push("money", _money)
