@@ -1,17 +1,13 @@
-"""Paragraphs that belong together because of a frame, a ground colour or a style named after what it holds."""
+"""Paragraphs that belong together because of a frame or a ground colour, and boxes within boxes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxis.importers.activities.words import Word, named
 from praxis.importers.document import Box, Node
-from praxis.importers.readers.docx.headings import level_of_name
 from praxis.importers.readers.docx.properties import ParagraphProperties
-from praxis.importers.readers.docx.styles import Style
 
 MAX_DEPTH = 3  # boxes within boxes; deeper ones become part of the box around them
-_ACTIVITIES = (Word.CASE_STUDY, Word.REFLECTION, Word.PEER_REVIEW, Word.DISCUSSION, Word.BOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +18,20 @@ class Frame:
     look: str
 
 
-def frame_of(style: Style, properties: ParagraphProperties) -> Frame | None:
-    """The frame of a paragraph with these properties (its style's included); None for a bare one."""
-    sides = [side[0] for side in properties.get("borders", "").split()]
+def drawn_frame(properties: ParagraphProperties) -> Frame | None:
+    """The frame that borders or a ground colour make; None for lines that only underline or separate."""
+    lines = properties.get("borders", "").split()
+    sides = {line[0] for line in lines}
     shade = properties.get("shade", "")
-    if "l" in sides or ("t" in sides and "b" in sides) or shade:
-        return Frame("border", shade or "".join(properties["borders"].split()[:1]))
-    if style.custom and level_of_name(style.name) is None:
-        activity = named(style.name, *_ACTIVITIES)
-        if activity is not None:
-            return Frame("style", activity.value)
+    if shade or "l" in sides or sides >= {"t", "b"}:
+        return Frame("border", shade or lines[0][1:])
     return None
 
 
 def is_rule(properties: ParagraphProperties) -> bool:
     """Whether an empty paragraph draws a line across the page."""
-    sides = [side[0] for side in properties.get("borders", "").split()]
-    return bool(sides) and set(sides) <= {"t", "b"}
+    sides = {line[0] for line in properties.get("borders", "").split()}
+    return bool(sides) and sides <= {"t", "b"}
 
 
 def depth(nodes: list[Node]) -> int:

@@ -22,8 +22,12 @@ class Container:
     _framed: Container | None = None
     _frame_name: str = ""
 
-    def add(self, node: Node, frame: Frame | None = None, name: str = "") -> None:
-        """A block, in a frame or none; `name` is that of its style."""
+    def add(
+        self, node: Node, frame: Frame | None = None, name: str = "", *, opens: bool = False
+    ) -> None:
+        """A block, in a frame or none; `name` is that of its style, `opens` begins a new box."""
+        if opens:
+            self._enter(None, "")
         self._enter(frame, name)
         if self._framed is not None:
             self._framed.add(node)

@@ -74,7 +74,8 @@ class Drawings:
         self, blip: etree._Element, alternative: str, inline: Inline, link: str, width: int
     ) -> None:
         target = blip.get(R + "embed") or blip.get(R + "link") or ""
-        crop = blip.getparent().find(A + "srcRect") if blip.getparent() is not None else None
+        fill = blip.getparent()
+        crop = None if fill is None else fill.find(A + "srcRect")
         if crop is not None and any(integer(crop.get(side)) > 0 for side in "ltrb"):
             self._reading.report(IMAGE_CROPPED)
         self._image(target, alternative, inline, link, width)

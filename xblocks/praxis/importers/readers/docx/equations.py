@@ -246,7 +246,29 @@ _SCRIPTS: Final = {
     "sans-serif": "mathsf",
     "monospace": "mathtt",
 }
-_PROPERTIES = ["acc", "bar", "box", "borderBox", "ctrl", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary", "phant", "rad", "sPre", "sSub", "sSubSup", "sSup", "oMathPara"]
+_PROPERTIES = [
+    "acc",
+    "bar",
+    "box",
+    "borderBox",
+    "ctrl",
+    "d",
+    "eqArr",
+    "f",
+    "func",
+    "groupChr",
+    "limLow",
+    "limUpp",
+    "m",
+    "nary",
+    "phant",
+    "rad",
+    "sPre",
+    "sSub",
+    "sSubSup",
+    "sSup",
+    "oMathPara",
+]
 _SILENT: Final = frozenset({f"{MATH}{name}Pr" for name in _PROPERTIES} | {DELETED, MOVED_AWAY})
 _RULES: Final[dict[str, Rule]] = {
     MATH + "r": _run,

@@ -29,7 +29,6 @@ class Field:
     link: str = ""
     refused: str = ""  # an address that a course may not have
     form: etree._Element | None = None
-    told: bool = False  # has shown something
 
     @property
     def kind(self) -> str:
@@ -61,12 +60,14 @@ class Fields:
         if self._open and not self._open[-1].in_result:
             self._open[-1].code += text
 
-    def separate(self) -> None:
-        """The code is complete, the result begins."""
-        if self._open and not self._open[-1].in_result:
-            field = self._open[-1]
-            field.in_result = True
-            field.link, field.refused = _link(field)
+    def separate(self) -> Field | None:
+        """The code of the innermost field is complete, its result begins; gives the field."""
+        if not self._open or self._open[-1].in_result:
+            return None
+        field = self._open[-1]
+        field.in_result = True
+        field.link, field.refused = _link(field)
+        return field
 
     def end(self) -> Field | None:
         """The innermost field ends; gives it back."""
@@ -95,16 +96,6 @@ class Fields:
     def link(self) -> str:
         """The address of the innermost link; "" for none."""
         return next((field.link for field in reversed(self._open) if field.link), "")
-
-    @property
-    def refused(self) -> Field | None:
-        """The innermost field whose address a course may not have."""
-        return next((field for field in reversed(self._open) if field.refused), None)
-
-    @property
-    def kinds(self) -> list[str]:
-        """Names of the open fields, outermost first."""
-        return [field.kind for field in self._open]
 
 
 def _link(field: Field) -> tuple[str, str]:
@@ -148,7 +139,7 @@ def shown_by_form(field: Field) -> str:
         state = box.find(W + "default") if state is None else state
         return "☑" if state is not None and is_on(state.get(VAL)) else "☐"
     chosen = field.form.find(W + "ddList")
-    if chosen is None or field.told:
+    if chosen is None or field.in_result:
         return ""
     entries = [entry.get(VAL) or "" for entry in chosen.iterchildren(W + "listEntry")]
     result = chosen.find(W + "result")

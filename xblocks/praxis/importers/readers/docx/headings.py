@@ -15,10 +15,12 @@ from praxis.importers.readers.docx.styles import Style
 
 BODY_TEXT = 9  # outline level of what is no heading
 LINE_LENGTH = 120  # characters of a line that may be a heading without being declared as one
-LONGEST = 300  # characters of a declared heading
+LONGEST = 300  # characters of a heading that is declared by an outline level
 
 _SENTENCE_END = re.compile(r"[.,;:!…،؛。，；：]\Z")
-_CONTENTS_STYLE = re.compile(r"(?:toc|contents|table of figures|index)\s*\d*\Z", re.I)
+_CONTENTS_STYLE = re.compile(
+    r"(?:(toc|contents)\s*(\d*|heading)|table of (?:figures|authorities)|index \d)\Z", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,70 +31,64 @@ class Found:
     how: str
 
 
-def declared(style: Style, properties: ParagraphProperties) -> Found | None:
-    """A heading by its style or its own outline level; `properties` are the paragraph's direct ones."""
+def by_style(style: Style) -> Found | None:
+    """A heading by the name of its style or by the outline level that the style has or inherits."""
     level = level_of_name(style.name)
     if level is not None:
         return Found(level, "style")
     outline = style.paragraph.get("outline")
-    if outline is not None and 0 <= outline < BODY_TEXT:
-        return Found(outline + 1, "outline")
-    if outline is None:
-        for name in style.lineage[1:]:
-            level = level_of_name(name)
-            if level is not None:
-                return Found(level, "outline")
-    outline = properties.get("outline")
-    if outline is not None and 0 <= outline < BODY_TEXT:
-        return Found(outline + 1, "paragraph")
-    return None
+    if outline is not None:
+        return Found(outline + 1, "outline") if 0 <= outline < BODY_TEXT else None
+    inherited = (level_of_name(name) for name in style.lineage[1:])
+    return next((Found(level, "outline") for level in inherited if level is not None), None)
 
 
-def by_contents(
-    inline: Inline, style: Style, levels: dict[str, int], last_level: int
-) -> Found | None:
+def by_outline(direct: ParagraphProperties) -> Found | None:
+    """A heading by the paragraph's own outline level."""
+    outline = direct.get("outline", BODY_TEXT)
+    return Found(outline + 1, "paragraph") if 0 <= outline < BODY_TEXT else None
+
+
+def by_contents(inline: Inline, levels: dict[str, int], last_level: int) -> Found | None:
     """A heading to which the table of contents points, or pointed when it was made."""
     marks = [anchor for anchor in inline.anchors if anchor.startswith("_Toc")]
-    text = inline.text
-    if not marks or inline.caption or not text or len(text) > LONGEST or is_caption(style):
+    if not marks or inline.caption or len(inline.text) > LONGEST:
         return None
     listed = next((levels[mark] for mark in marks if mark in levels), None)
     if listed is not None:
         return Found(listed, "toc") if listed else None
-    if levels or len(text) > LINE_LENGTH:
+    if levels or len(inline.text) > LINE_LENGTH:
         return None  # there is a table of contents, and it does not list this line
     return Found(max(last_level, 1), "toc")
 
 
-def by_numbering(inline: Inline, place: Numbered | None, style: Style) -> Found | None:
+def by_numbering(inline: Inline, place: Numbered | None) -> Found | None:
     """A bold line with a number of several levels ("1.2"), or with a word ("Session 3"), before it."""
-    if place is None or not place.form.ordered or is_caption(style):
+    if place is None or not place.form.ordered or not is_short_bold_line(inline):
         return None
-    if not is_short_bold_line(inline):
-        return None
-    worded = any(part.isalpha() for part in re.sub(r"%\d", "", place.form.label))
-    stepped = place.form.label.count("%") > 1
-    if not worded and not stepped:
+    if place.form.label.count("%") < 2 and not is_worded(place):
         return None
     return Found(place.level + 1, "numbering")
+
+
+def is_worded(place: Numbered | None) -> bool:
+    """Whether Word shows words before a paragraph ("Step 2:"), not only a number."""
+    if place is None or not place.label:
+        return False
+    return sum(letter.isalpha() for letter in re.sub(r"%\d", "", place.form.label)) > 1
 
 
 def is_short_bold_line(inline: Inline) -> bool:
     """Whether a line looks like a heading without being marked as one."""
     text = inline.text
-    worded = any(letter.isalpha() for letter in text)
-    return worded and len(text) <= LINE_LENGTH and not _SENTENCE_END.search(text) and inline.bold
+    if len(text) > LINE_LENGTH or not inline.bold or _SENTENCE_END.search(text):
+        return False
+    return any(letter.isalpha() for letter in text)
 
 
-def is_caption(style: Style) -> bool:
-    """Whether a style is Word's style of captions."""
-    return style.name.lower() == "caption"
-
-
-def contents_level(style: Style) -> int | None:
-    """The level of a line in a table of contents, 0 in a list of figures; None for other styles."""
-    name = style.name.strip()
-    if not _CONTENTS_STYLE.match(name):
+def contents_level(style: str) -> int | None:
+    """The level of a line in a table of contents, 0 in other lists of pages; None for other styles."""
+    match = _CONTENTS_STYLE.match(style.strip())
+    if match is None:
         return None
-    digits = re.sub(r"\D", "", name)
-    return int(digits) if digits and name.lower().startswith(("toc", "contents")) else 0
+    return int(match[2]) if match[2] and match[2].isdigit() else 0

@@ -35,8 +35,8 @@ class Inline:
     blocks: list[Passage] = field(default_factory=list)  # charts, diagrams: follow the paragraph
     references: list[str] = field(default_factory=list)  # XHTML of references to notes
     in_contents: bool = False  # part of a table of contents
-    targets: list[str] = field(default_factory=list)  # anchors it links to
     caption: bool = False  # counts figures or tables (a SEQ field)
+    colours: int = 0  # 1: words in the usual colour, 2: words that only their colour sets apart
 
     @property
     def text(self) -> str:

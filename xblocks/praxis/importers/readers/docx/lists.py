@@ -87,7 +87,7 @@ def _goes_on(last: Item, item: Item) -> bool:
     if not item.place.form.ordered:
         return not last.place.form.ordered
     same = last.place.form.form == item.place.form.form
-    return same and item.place.number == last.place.number + 1
+    return same and item.place.number > last.place.number
 
 
 def _branch(branch: Branch, language: str, direction: str) -> str:
@@ -98,10 +98,17 @@ def _branch(branch: Branch, language: str, direction: str) -> str:
         opening, closing = f"<ol{said}>", "</ol>"
     else:
         opening, closing = "<ul>", "</ul>"
-    return opening + "".join(_item(item, language, direction) for item in branch.items) + closing
+    expected = branch.first.place.number
+    html = ""
+    for item in branch.items:
+        jumps = form.ordered and item.place.number != expected
+        value = f' value="{item.place.number}"' if jumps else ""
+        html += _item(item, value, language, direction)
+        expected = item.place.number + 1
+    return opening + html + closing
 
 
-def _item(item: Item, language: str, direction: str) -> str:
+def _item(item: Item, value: str, language: str, direction: str) -> str:
     html, said = content(item.nodes, language, direction)
     inner = "".join(_branch(branch, language, direction) for branch in item.inner)
-    return f"<li{said}>{html}{inner}</li>"
+    return f"<li{value}{said}>{html}{inner}</li>"

@@ -44,7 +44,9 @@ def _text(root: etree._Element | None, tag: str) -> str:
 def _own_properties(root: etree._Element | None) -> dict[str, str]:
     """The properties that an author has added (File, Info, Advanced Properties, Custom)."""
     return {
-        (element.get("name") or "").strip().lower(): " ".join("".join(element.itertext()).split())
+        (element.get("name") or "").strip().lower(): " ".join(
+            "".join(map(str, element.itertext())).split()
+        )
         for element in (() if root is None else root)
     }
 

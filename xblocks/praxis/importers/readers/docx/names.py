@@ -56,7 +56,7 @@ CHOICE: Final = MC + "Choice"
 FALLBACK: Final = MC + "Fallback"
 FOOTNOTE: Final = W + "footnote"
 ENDNOTE: Final = W + "endnote"
-COMMENT: Final = W + "comment"
+EMBEDDED: Final = (W + "altChunk", W + "subDoc")
 
 OFF: Final = frozenset({"0", "false", "off", "none"})
 

@@ -5,6 +5,7 @@ Laid over each other (`{**style, **direct}`) they give what holds; `styles.py` d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypedDict, cast
 
@@ -52,12 +53,21 @@ class ParagraphProperties(TypedDict, total=False):
 
 TOGGLES = ("bold", "italic", "strike", "hidden")
 _MONOSPACED = ("courier", "consolas", "menlo", "monaco", "mono", "lucida console")
+_DARK = re.compile(r"(?:[0-5][0-9A-Fa-f]){3}")
 NO_COLOUR = ("", "auto", "000000", "FFFFFF", "ffffff", "clear")
 
 
 def is_monospaced(font: str) -> bool:
     """Whether letters of this font look typed."""
     return any(part in font.lower() for part in _MONOSPACED)
+
+
+def stands_out(properties: RunProperties) -> bool:
+    """Whether letters have a colour that a reader sees as one, not a dark grey."""
+    colour = properties.get("colour", "")
+    if colour in NO_COLOUR:
+        return False
+    return not _DARK.fullmatch(colour)
 
 
 def read_run(element: etree._Element | None) -> RunProperties:

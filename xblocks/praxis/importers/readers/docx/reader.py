@@ -12,7 +12,7 @@ from praxis.importers.readers.docx.metadata import read_metadata
 from praxis.importers.readers.docx.numbering import Numbering
 from praxis.importers.readers.docx.package import Package
 from praxis.importers.readers.docx.reading import Reading
-from praxis.importers.readers.docx.runs import note_name
+from praxis.importers.readers.docx.run_content import note_name
 from praxis.importers.readers.docx.sentences import HEADER_FOOTER
 from praxis.importers.readers.docx.story import Story
 from praxis.importers.readers.docx.styles import Styles
@@ -35,6 +35,7 @@ def _read(source: SourceFile, archive: GuardedZip) -> Document:
     reading = Reading(source.name, package, styles, Numbering(_part(package, "numbering"), styles))
     document = Document(source.name, source.sha256, read_metadata(package))
     document.content = Story(reading, package.main).read()
+    document.metadata.title = document.metadata.title or reading.title
     document.notes = _notes(reading)
     if package.related(package.main, "header") or package.related(package.main, "footer"):
         reading.report(HEADER_FOOTER)

@@ -36,6 +36,7 @@ class Reading:
     counts: Counter[str] = field(default_factory=Counter)
     paragraph: int = 0
     heading: str = ""
+    title: str = ""  # the first paragraph in the style of titles
     part: str = ""  # for people: "" in the text itself, "footnotes", ...
     _place: Place | None = None
     _sums: dict[str, Sum] = field(default_factory=dict)

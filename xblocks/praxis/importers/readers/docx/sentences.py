@@ -94,6 +94,12 @@ NESTED_TABLE: Final = Sentence(
     N_("Tables stand within tables more than %(limit)s deep; the inner ones became plain text."),
     N_("Make a simple table of it."),
 )
+EMBEDDED: Final = Sentence(
+    Severity.LOSS,
+    "embedded-document",
+    N_("Another document is embedded here, and was not read."),
+    N_("Copy its text into this document, or import it as well."),
+)
 HEADER_FOOTER: Final = Sentence(
     Severity.INFO,
     "page-header",
@@ -121,6 +127,15 @@ SUMS: Final = _by_code(
     ),
     Sentence(
         Severity.CHECK,
+        "colour-alone",
+        N_(
+            "Words are set apart by their colour alone (paragraphs: %(times)s); the course does not "
+            "show colours, and not everybody sees them."
+        ),
+        N_("Say it in words, or make these words bold."),
+    ),
+    Sentence(
+        Severity.CHECK,
         "hidden-text",
         N_("Hidden text was left out (words: %(words)s)."),
         N_("Remove the hidden property in Word if learners should read it."),
@@ -144,11 +159,5 @@ SUMS: Final = _by_code(
         "field-unknown",
         N_("Fields of Word that cannot be shown were left out: %(times)s."),
         N_("Replace them in Word by their text."),
-    ),
-    Sentence(
-        Severity.CHECK,
-        "equation-rare",
-        N_("Equations with rare parts were simplified: %(times)s."),
-        N_("Compare them with the document."),
     ),
 )

@@ -18,8 +18,9 @@ from praxis.importers.readers.docx.container import Container
 from praxis.importers.readers.docx.names import ID, VAL, W
 from praxis.importers.readers.docx.paragraphs import Paragraphs
 from praxis.importers.readers.docx.reading import Reading
-from praxis.importers.readers.docx.runs import RunReader, chosen
-from praxis.importers.readers.docx.sentences import NESTED_TABLE
+from praxis.importers.readers.docx.run_content import chosen
+from praxis.importers.readers.docx.runs import RunReader
+from praxis.importers.readers.docx.sentences import EMBEDDED, NESTED_TABLE
 from praxis.importers.readers.docx.tables import Table
 
 MAX_TABLES: Final = 4  # within each other; the text of deeper ones stands in the cell around them
@@ -35,6 +36,7 @@ _TAGS: Final = (
     n.FALLBACK,
     n.DELETED,
     n.MOVED_AWAY,
+    *n.EMBEDDED,
     *NOTES,
 )
 
@@ -80,7 +82,7 @@ class Story:
     def _paragraph(self, element: etree._Element) -> None:
         self._pass_by(element)
         if not self._unread:
-            self._paragraphs.read(element, self._containers[-1], in_cell=bool(self._tables))
+            self._paragraphs.read(element, self._containers[-1], inner=len(self._containers) > 1)
         element.clear()
 
     def _start_table(self, element: etree._Element) -> None:
@@ -137,7 +139,9 @@ class Story:
         if nodes:
             styles = {node.style for node in nodes if isinstance(node, Passage)}
             name = next(iter(styles)) if len(styles) == 1 else ""
-            self._runs.drawings.boxes[element] = boxed(Box("textbox", name, nodes, nodes[0].place))
+            self._runs.content.drawings.boxes[element] = boxed(
+                Box("textbox", name, nodes, nodes[0].place)
+            )
 
     def _end_note(self, element: etree._Element) -> None:
         nodes = self._closed()
@@ -155,6 +159,9 @@ class Story:
             earlier = before.getprevious()
             parent.remove(before)
             before = earlier
+
+    def _embedded(self, element: etree._Element) -> None:  # noqa: ARG002
+        self._reading.report(EMBEDDED)
 
     def _closed(self) -> list[Node]:
         container = self._containers.pop()
@@ -190,4 +197,5 @@ _ENDS: Final[dict[str, Rule]] = {
     n.DELETED: Story._end_unread,
     n.MOVED_AWAY: Story._end_unread,
     **dict.fromkeys(NOTES, Story._end_note),
+    **dict.fromkeys(n.EMBEDDED, Story._embedded),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
 
@@ -16,10 +16,18 @@ _RENAMED: Final = (
 _LONGEST: Final = max(len(strict) for strict, _ in _RENAMED)
 
 
+class Readable(Protocol):
+    """Any stream of bytes."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
 class Rejoined(io.RawIOBase):
     """A stream of which the beginning has already been read."""
 
-    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+    def __init__(self, start: bytes, rest: Readable) -> None:
         self._start, self._rest = start, rest
 
     def readable(self) -> bool:
@@ -39,7 +47,7 @@ class Rejoined(io.RawIOBase):
 class Transitional(Rejoined):
     """The stream of a strict part with its namespaces replaced; a piece that may be cut waits."""
 
-    def __init__(self, rest: BinaryIO) -> None:
+    def __init__(self, rest: Readable) -> None:
         super().__init__(b"", rest)
         self._waiting = b""
 

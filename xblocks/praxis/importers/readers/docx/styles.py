@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -34,7 +34,7 @@ NO_STYLE = Style()
 
 
 class Styles:
-    """All styles by kind and id. An unknown id gives the default style of its kind, as in Word."""
+    """All styles by kind and id. An unknown id gives the default style of its kind."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[tuple[str, str], etree._Element] = {}
@@ -61,10 +61,6 @@ class Styles:
         """The `numId` that a numbering style stands for; 0 when there is none."""
         return self._style("numbering", style_id).paragraph.get("num_id", 0)
 
-    def paragraph_ids(self) -> list[str]:
-        """Ids of all paragraph styles."""
-        return [style_id for kind, style_id in self._elements if kind == "paragraph"]
-
     def _read(self, root: etree._Element) -> None:
         self.run_defaults = read_run(root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}"))
         self.paragraph_defaults = read_paragraph(root.find(f"{W}docDefaults/{W}pPrDefault/{PPR}"))
@@ -76,11 +72,14 @@ class Styles:
                 self._defaults[kind] = style_id
 
     def _style(self, kind: str, style_id: str) -> Style:
-        if (kind, style_id) not in self._elements:
-            style_id = self._defaults.get(kind, "")
         key = (kind, style_id)
         if key not in self._resolved:
-            self._resolved[key] = self._resolve(kind, style_id)
+            if key in self._elements:
+                self._resolved[key] = self._resolve(kind, style_id)
+            else:
+                # A style that is missing looks like the default one, but its id may say what it is for.
+                default = self._resolve(kind, self._defaults.get(kind, ""))
+                self._resolved[key] = replace(default, name=style_id or default.name)
         return self._resolved[key]
 
     def _resolve(self, kind: str, style_id: str) -> Style:

@@ -1,0 +1,228 @@
+"""What stands in a run: text, breaks, signs, pictures, references to notes, marks of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from lxml import etree
+
+from praxis.core.html import count_words
+from praxis.importers.readers.docx import names as n
+from praxis.importers.readers.docx.drawings import Drawings
+from praxis.importers.readers.docx.fields import Field, Fields, shown_by_form
+from praxis.importers.readers.docx.formats import Formats
+from praxis.importers.readers.docx.inline import Inline, Piece, plain
+from praxis.importers.readers.docx.language import language_of_text
+from praxis.importers.readers.docx.names import RPR, TEXT, W
+from praxis.importers.readers.docx.properties import RunProperties, stands_out
+from praxis.importers.readers.docx.reading import Reading
+from praxis.importers.readers.docx.sentences import COMMENT, LINK_REFUSED, SYMBOL
+from praxis.importers.readers.docx.symbols import is_symbol_font, sign_of, signs_of
+
+KNOWN_CHOICES: Final = frozenset("wps wpg wpc wp14 wp15 w14 w15 w16 w16se a14 pic".split())
+_NOTHING: Final = RunProperties()
+_FOOTNOTE, _FIELD_MARK, _FIELD_CODE = W + "footnoteReference", W + "fldChar", W + "instrText"
+
+
+def chosen(element: etree._Element) -> etree._Element | None:
+    """The branch of `mc:AlternateContent` to read: the first choice we know, else the fallback."""
+    for child in element:
+        required = (child.get("Requires") or "").split()
+        if child.tag == n.FALLBACK or all(name in KNOWN_CHOICES for name in required):
+            return child
+    return None
+
+
+def note_name(kind: str, identifier: str) -> str:
+    """The id of a note in `Document.notes`: "f3", "e1"."""
+    return f"{kind[0]}{identifier}"
+
+
+class RunContent:
+    """Reads runs into `inline`, the paragraph at hand. `link` is the address that surrounds them."""
+
+    def __init__(self, reading: Reading, part: str) -> None:
+        self.fields = Fields()
+        self.drawings = Drawings(reading, part)
+        self.inline = Inline()
+        self.style: str | None = None
+        self.link = ""
+        self._reading = reading
+        self._formats = Formats(reading.styles)
+
+    def begin(self, inline: Inline, style: str | None) -> None:
+        """A paragraph begins; `style` is the id of its style."""
+        self.inline, self.style, self.link = inline, style, ""
+
+    def read(self, run: etree._Element) -> None:
+        """A `w:r`."""
+        properties = self._formats.properties(self.style, None)
+        fields = self.fields
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                if child.text:
+                    self.text(child.text, properties)
+            elif tag == RPR:
+                properties = self._formats.properties(self.style, child)
+                if properties.get("hidden"):
+                    self._read_unseen(run, count=not fields.in_contents)
+                    return
+            else:
+                rule = _RULES.get(tag)
+                if rule is not None and (fields.visible or tag in _OF_FIELDS):
+                    rule(self, child, properties)
+
+    def text(self, text: str, properties: RunProperties) -> None:
+        """Words in the format of their run."""
+        link = self.link
+        if self.fields.any:
+            if not self.fields.visible:
+                return
+            link = link or self.fields.link
+        font = properties.get("font")
+        if font and is_symbol_font(font):
+            text = signs_of(font, text)
+        rtl = properties.get("rtl", False)
+        marks = self._formats.marks(properties)
+        if not marks and not link and text.strip():
+            self.inline.colours |= 2 if stands_out(properties) else 1
+        language = language_of_text(text, properties, rtl)
+        self.inline.pieces.append(Piece(text, plain(text), marks, language, rtl, link))
+
+    def thing(self, text: str, html: str) -> None:
+        """Something with markup of its own."""
+        self.inline.pieces.append(Piece(text, html, link=self.link or self.fields.link))
+
+    def refuse_link(self, address: str) -> None:
+        """A link that a course cannot have; its text stays."""
+        self._reading.report(LINK_REFUSED, address=address)
+        self._reading.counts["links"] += 1
+
+    def _read_unseen(self, run: etree._Element, *, count: bool) -> None:
+        """A hidden run: fields begin and end in it all the same."""
+        for child in run:
+            if child.tag in _OF_FIELDS:
+                _RULES[child.tag](self, child, _NOTHING)
+            elif count and child.tag == TEXT:
+                words = count_words(child.text or "")
+                if words:
+                    self._reading.sum("hidden-text", words)
+
+    def _drawing(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+        self.drawings.read(element, self.inline, self.link or self.fields.link)
+
+    def _alternate(self, element: etree._Element, properties: RunProperties) -> None:
+        branch = chosen(element)
+        for child in () if branch is None else branch:
+            rule = _RULES.get(child.tag)
+            if rule is not None and child.tag != n.ALTERNATE:
+                rule(self, child, properties)
+
+    def _symbol(self, element: etree._Element, properties: RunProperties) -> None:
+        font, code = element.get(W + "font") or "", element.get(W + "char") or ""
+        try:
+            sign = sign_of(font, int(code, 16))
+        except ValueError:
+            sign = None
+        if sign is None:
+            self._reading.report(SYMBOL, font=font, code=code)
+        self.text(sign or "□", {**properties, "font": ""})
+
+    def _break(self, element: etree._Element, properties: RunProperties) -> None:
+        if element.get(W + "type") in (None, "textWrapping"):
+            self.inline.pieces.append(Piece("\n", "<br/>", self._formats.marks(properties)))
+
+    def _note(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+        kind = "footnote" if element.tag == _FOOTNOTE else "endnote"
+        key = (kind, element.get(n.ID) or "")
+        numbers = self._reading.note_numbers
+        first = key not in numbers
+        number = numbers.setdefault(key, len(numbers) + 1)
+        name = note_name(*key)
+        own_id = f' id="ref-{name}"' if first else ""
+        html = f'<sup><a href="#note-{name}"{own_id}>{number}</a></sup>'
+        self._reading.counts["notes"] += first
+        self.inline.references.append(html)
+        self.inline.pieces.append(Piece("", html))
+
+    def _comment(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+        self._reading.report(COMMENT)
+
+    def _ruby(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+        base, above = (_text_of(element.find(W + name)) for name in ("rubyBase", "rt"))
+        html = f"<ruby>{plain(base)}<rp>(</rp><rt>{plain(above)}</rt><rp>)</rp></ruby>"
+        self.thing(f"{base}({above})", html)
+
+    # --- fields
+
+    def _field_mark(self, element: etree._Element, properties: RunProperties) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.begin(element.find(W + "ffData"))
+        elif kind == "separate":
+            self.separate()
+        elif kind == "end":
+            self.end_field(properties)
+
+    def _field_code(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+        self.fields.code(element.text or "")
+
+    def separate(self) -> None:
+        """The result of the innermost field begins."""
+        field = self.fields.separate()
+        if field is not None and field.refused:
+            self.refuse_link(field.refused)
+        if field is not None and field.kind == "SEQ":
+            self.inline.caption = True
+
+    def end_field(self, properties: RunProperties = _NOTHING) -> None:
+        """The innermost field ends."""
+        inside = self.fields.in_contents
+        self.inline.in_contents = self.inline.in_contents or inside
+        field = self.fields.end()
+        if field is not None and not inside:
+            self._tell_of_field(field)
+            shown = shown_by_form(field)
+            if shown:
+                self.text(shown, properties)
+
+    def _tell_of_field(self, field: Field) -> None:
+        if field.kind == "PAGEREF":
+            self._reading.sum("page-numbers")
+        elif field.kind == "EQ":
+            self._reading.sum("field-unknown")
+
+
+def _text_of(element: etree._Element | None) -> str:
+    return "" if element is None else "".join(node.text or "" for node in element.iter(TEXT))
+
+
+Rule = Callable[[RunContent, etree._Element, RunProperties], None]
+
+
+def _says(text: str) -> Rule:
+    return lambda content, _, properties: content.text(text, properties)
+
+
+_OF_FIELDS: Final = frozenset({_FIELD_MARK, _FIELD_CODE})
+_RULES: Final[dict[str, Rule]] = {
+    n.TAB: _says(" "),
+    W + "ptab": _says(" "),
+    W + "noBreakHyphen": _says("\u2011"),
+    W + "softHyphen": _says("\u00ad"),
+    n.BREAK: RunContent._break,
+    W + "cr": RunContent._break,
+    W + "sym": RunContent._symbol,
+    n.DRAWING: RunContent._drawing,
+    W + "pict": RunContent._drawing,
+    W + "object": RunContent._drawing,
+    n.ALTERNATE: RunContent._alternate,
+    _FOOTNOTE: RunContent._note,
+    W + "endnoteReference": RunContent._note,
+    W + "commentReference": RunContent._comment,
+    W + "ruby": RunContent._ruby,
+    _FIELD_MARK: RunContent._field_mark,
+    _FIELD_CODE: RunContent._field_code,
+}
