@@ -41,8 +41,9 @@ def speak(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reset(request: HttpRequest) -> HttpResponse:
     """Forget what all persons of the preview did; what the author edited stays."""
+    people = list(get_user_model().objects.values_list("pk", flat=True))
     with transaction.atomic():
-        for user_id in get_user_model().objects.values_list("pk", flat=True):
+        for user_id in people:
             records.erase_learner(user_id)
         BlockState.objects.all().delete()
         Progress.objects.all().delete()
