@@ -1,1 +1,1 @@
-"""What every block shares: base class, the one adapter to the host, pages, page assets, Studio editor."""
+"""What every block shares: base class, adapter to the host, pages, page assets, Studio editor."""

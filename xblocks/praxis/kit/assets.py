@@ -1,4 +1,5 @@
-"""Scripts and styles go into the fragment as text: no further request, and no file that a host must collect first.
+"""Scripts and styles go into the fragment as text: no further request, and no file that a host must
+collect first.
 
 Hosts drop doubles, so ten blocks on a page send the kit once.
 """

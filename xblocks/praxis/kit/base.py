@@ -1,7 +1,9 @@
-"""The base class of all blocks of Praxis: fields, OLX, the Studio editor, and how a page is put together.
+"""The base class of all blocks of Praxis: fields, OLX, the Studio editor, and how a page is put
+together.
 
-A block says which definition it carries (`DEFINITION`), where its room is and what its init function is called; it
-draws its own pages and answers its own handlers. There are no other mixins of ours: share by calling.
+A block says which definition it carries (`DEFINITION`), where its room is and what its init
+function is called; it draws its own pages and answers its own handlers. There are no other mixins
+of ours: share by calling.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from xblock.fields import Float, Scope, String
 from praxis.core.messages import N_
 from praxis.definitions.definition import Definition
 from praxis.definitions.problems import Parsed
-from praxis.kit import assets, olx
+from praxis.kit import assets, editor, olx
 from praxis.kit.handlers import Body, action
 from praxis.kit.host import SERVICES, Host
 
@@ -84,7 +86,7 @@ class PraxisBlock(XBlock):  # type: ignore[misc]
 
     @classmethod
     def parse_xml(cls, node: etree._Element, runtime: Any, keys: Any, *_more: Any) -> PraxisBlock:
-        """The block of an OLX element. It never raises for what an author wrote: the block shows it."""
+        """The block of an OLX element; what is wrong with its document is shown, never raised."""
         block: PraxisBlock = runtime.construct_xblock_from_class(cls, keys)
         olx.set_fields(block, node)
         source = olx.source_in(node)
@@ -94,11 +96,9 @@ class PraxisBlock(XBlock):  # type: ignore[misc]
 
     @classmethod
     def normal(cls, source: str) -> str:
-        """The source as we write it; unchanged where something is wrong with it."""
-        result = cls.DEFINITION.parse(source)
-        if result.document is None or result.problems:
-            return source
-        return str(cls.DEFINITION.serialise(result.document))
+        """The source as we write it; unchanged where it is no such document."""
+        document = cls.DEFINITION.parse(source).document
+        return source if document is None else cls.DEFINITION.serialise(document)
 
     def add_xml_to_node(self, node: etree._Element) -> None:
         """Write the block into its OLX element; the clipboard hands in one called "root"."""
@@ -111,20 +111,14 @@ class PraxisBlock(XBlock):  # type: ignore[misc]
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """The editor."""
-        from praxis.kit import editor
-
         return editor.editor_fragment(self)
 
     @action
     def studio_save(self, host: Host, body: Body) -> dict[str, Any]:
         """Save what the editor sends; assigns nothing unless all of it is right."""
-        from praxis.kit import editor
-
         return editor.save(self, host, body)
 
     @action
     def studio_convert(self, host: Host, body: Body) -> dict[str, Any]:
         """The same document in the editor's other face: form for source, source for form."""
-        from praxis.kit import editor
-
         return editor.convert(self, host, body)

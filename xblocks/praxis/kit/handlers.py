@@ -1,10 +1,11 @@
-"""What a page sends becomes plain values or an answer with a sentence; no traceback, no half-done change.
+"""What a page sends becomes plain values or an answer with a sentence; no traceback, no half-done
+change.
 
     @action
-    def answer(self, host, body): ...   # body: dict; returns a dict; raises CallerError with a sentence
+    def answer(self, host, body): ...   # returns a dict; raises CallerError
 
-A refused request answers 400 or 403 with `{"error": sentence}` in the visitor's language. Words that somebody sent are
-never logged and never repeated in an error.
+A refused request answers 400 or 403 with `{"error": sentence}` in the visitor's language. Words
+that somebody sent are never logged and never repeated in an error.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
+from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
@@ -25,6 +27,14 @@ LARGEST_BODY = 2_000_000  # bytes; an author's whole document is smaller
 
 Body = Mapping[str, Any]
 Action = Callable[[Any, Host, Body], dict[str, Any]]
+Download = Callable[[Any, Host], Response]
+View = TypeVar("View", bound=Callable[..., Fragment])
+
+
+def multi_device(view: View) -> View:
+    """A view that mobile applications may show too."""
+    marked: View = XBlock.supports("multi_device")(view)
+    return marked
 
 
 def action(act: Action) -> Callable[..., Response]:
@@ -35,15 +45,32 @@ def action(act: Action) -> Callable[..., Response]:
         host = Host(block)
         if request.method != "POST":
             return refusal(host, message(N_("This address only takes what a page sends.")), 405)
-        try:
-            return Response(json_body=act(block, host, read_body(request)))
-        except Refused as problem:
-            return refusal(host, problem.message, 403)
-        except CallerError as problem:
-            return refusal(host, problem.message, 400)
+        return answered(host, lambda: Response(json_body=act(block, host, read_body(request))))
 
     handler: Callable[..., Response] = XBlock.handler(handle)
     return handler
+
+
+def download(fetch: Download) -> Callable[..., Response]:
+    """A GET handler for a file."""
+
+    @wraps(fetch)
+    def handle(block: Any, _request: Request, _suffix: str = "") -> Response:
+        host = Host(block)
+        return answered(host, lambda: fetch(block, host))
+
+    handler: Callable[..., Response] = XBlock.handler(handle)
+    return handler
+
+
+def answered(host: Host, act: Callable[[], Response]) -> Response:
+    """The answer to a request, or why it is refused."""
+    try:
+        return act()
+    except Refused as problem:
+        return refusal(host, problem.message, 403)
+    except CallerError as problem:
+        return refusal(host, problem.message, 400)
 
 
 def read_body(request: Request) -> Body:

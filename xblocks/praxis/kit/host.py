@@ -1,8 +1,8 @@
-"""The one adapter that asks the host things: who is here, in which language, where, what may be stored.
+"""The one adapter that asks the host things: who, where, in which language, what may be stored.
 
-Hosts differ in the services they have: LMS, Studio's preview, Studio's editor, libraries, the preview of Praxis. Every
-service is asked for by `wants`, and its absence is an answer, so a page is shown everywhere. Nothing outside this
-module reads a service or an attribute of the runtime.
+Hosts differ in the services they have: LMS, Studio's preview, Studio's editor, libraries, the
+preview of Praxis. Every service is asked for by `wants`, and its absence is an answer, so a page is
+shown everywhere. Nothing outside this module reads a service or an attribute of the runtime.
 """
 
 from __future__ import annotations
@@ -77,13 +77,13 @@ class Host:
 
     @cached_property
     def in_studio(self) -> bool:
-        """Whether authors look: Studio's preview says so on the runtime, its editor only in the settings."""
+        """Whether authors look: the preview's runtime says so, in the editor only the settings."""
         author_mode = getattr(self._runtime, "is_author_mode", False) is True
         return author_mode or getattr(settings, "SERVICE_VARIANT", "") == "cms"
 
     @cached_property
     def has_records(self) -> bool:
-        """Whether learners' work can be read: a known person, outside Studio, with the records app."""
+        """Whether there is work to read: a known person, outside Studio, with the records app."""
         known = self.person.authenticated and not self.in_studio
         return known and apps.is_installed(RECORDS_APP)
 
@@ -119,7 +119,7 @@ class Host:
         return self._service("i18n") or translation
 
     def gettext(self, sentence: str) -> str:
-        """The sentence in the visitor's language. The empty string would fetch a catalogue's header."""
+        """The sentence in the visitor's language (an empty one would fetch a file's header)."""
         return str(self._translator.gettext(sentence)) if sentence else ""
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:

@@ -1,5 +1,6 @@
 /* What all pages of Praxis share: send a form once, keep what is typed, show what the server has drawn.
-   PraxisKit.start(runtime, element, words) returns {root, send, say}; the page is complete before it runs. */
+   PraxisKit.start(runtime, element, words) is for learners' pages, which are complete before it runs.
+   PraxisKit.post(address, body) answers the server's JSON, or throws {word, sentence}. */
 (function () {
   'use strict';
   if (window.PraxisKit) { return; }
@@ -62,7 +63,8 @@
     function say(sentence, form, retry) {
       status.textContent = '';
       setTimeout(function () { status.textContent = sentence; }, 50); // an equal sentence is read again
-      var place = form && form.querySelector('[data-praxis-outcome]');
+      var part = form && form.closest('[data-praxis-part]');
+      var place = part && part.querySelector('[data-praxis-outcome]');
       if (!place) { return; }
       place.textContent = sentence;
       place.toggleAttribute('data-failed', Boolean(retry));
@@ -91,7 +93,9 @@
         var sentence = (answer.status || '').replace('{time}', time);
         if (stamp(form) === sent) { settle(form); }
         refresh(answer.html, key);
-        say(sentence, keyed(body, key));
+        say(sentence, answer.focus ? null : keyed(body, key));
+        var target = answer.focus && document.getElementById(answer.focus);
+        if (target) { target.focus(); }
       }).catch(function (problem) {
         if (!problem.word) { throw problem; }
         say(problem.sentence || words[problem.word], form, function () { form.requestSubmit(); });
@@ -166,5 +170,5 @@
     return {root: root, body: body, send: send, say: say, touch: touch};
   }
 
-  window.PraxisKit = {start: start};
+  window.PraxisKit = {start: start, post: post};
 }());

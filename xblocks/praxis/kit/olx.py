@@ -1,11 +1,14 @@
-"""A block's authored document, inline in OLX: readable there, byte for byte the same when it comes back.
+"""A block's authored document, inline in OLX: readable there, byte for byte the same when it comes
+back.
 
-Nothing here raises for what an author wrote: one exception would end the import of a whole course. A document that
-cannot be understood is kept as its source, and the block shows what is wrong with it.
+Nothing here raises for what an author wrote: one exception would end the import of a whole course.
+A document that cannot be understood is kept as its source, and the block shows what is wrong with
+it.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from lxml import etree
@@ -27,14 +30,16 @@ def source_in(node: etree._Element) -> str:
 
 
 def set_fields(block: Any, node: etree._Element) -> None:
-    """Set the block's fields from the node's attributes; a value that is none of the field's is left out."""
-    for name, value in node.attrib.items():
+    """Set the block's fields from the node's attributes; a value that does not fit is left out."""
+    for name, value in ((str(key), value) for key, value in node.items()):
         if name not in block.fields or name in NOT_ATTRIBUTES:
             continue
         try:
-            setattr(block, name, block.fields[name].from_string(value))
+            found = block.fields[name].from_string(value)
         except (TypeError, ValueError):
             continue
+        if not isinstance(found, float) or math.isfinite(found):
+            setattr(block, name, found)
 
 
 def write_fields(block: Any, node: etree._Element) -> None:

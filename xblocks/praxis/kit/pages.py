@@ -1,7 +1,7 @@
 """Pages are drawn on the server, whole, with Django templates and auto-escape.
 
-One engine for all rooms: a template is named by its room, such as "case_study/body.html". The engine is ours, so no
-setting of the host changes it, and Django's own translation is not touched.
+One engine for all rooms: a template is named by its room, such as "case_study/body.html". The
+engine is ours, so no setting of the host changes it, and Django's own translation is not touched.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""What templates of Praxis may use beside Django's own tags: sentences, messages, clean markup, moments.
+"""What templates of Praxis may use beside Django's own tags: sentences, messages, clean markup,
+moments.
 
-Loaded into every template by `pages.py`. The translator comes with the page, from the host's i18n service: Django's
-own translation knows nothing of our catalogues in an LMS.
+Loaded into every template by `pages.py`. The translator comes with the page, from the host's i18n
+service: Django's own translation knows nothing of our catalogues in an LMS.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def rich(markup: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def enum_label(context: Context, document: object, name: str) -> str:
-    """`{% enum_label note "kind" %}`: what authors and learners call the value of a field of a definition."""
+    """`{% enum_label note "kind" %}`: what people call the value of a definition's field."""
     spec = specs(type(document))[name]
     members = list(spec.enum or ())
     label: str = context[GETTEXT](spec.labels[members.index(getattr(document, name))])
@@ -78,7 +79,7 @@ def file_kind(address: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, when: datetime) -> SafeString:
-    """`{% moment answer.written %}`: date and time in the visitor's zone, refined by the page's script."""
+    """`{% moment given.written %}`: date and time in the visitor's zone; scripts refine it."""
     local = timezone.localtime(when, context[ZONE])
     shown = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname() or ''}".strip()
     return format_html('<time datetime="{}" data-praxis-time>{}</time>', when.isoformat(), shown)

@@ -1,6 +1,8 @@
-"""What a learner has done in a case, as plain values: answers, first and latest, and the way through the stages.
+"""What a learner has done in a case, as plain values: answers, first and latest, and the way
+through the stages.
 
-No Django and no XBlock: `rules.py` decides on these, `store.py` reads and writes them in the records app.
+No Django and no XBlock: `rules.py` decides on these, `store.py` reads and writes them in the
+records app.
 """
 
 from __future__ import annotations
@@ -98,7 +100,7 @@ def _text(value: object) -> str:
         raise CallerError(message(N_("Write your answer first.")))
     if len(text) > LONGEST_TEXT:
         sentence = N_(
-            "Your answer has %(length)s characters; at most %(limit)s can be saved. Shorten it a little."
+            "Your answer has %(length)s characters; at most %(limit)s can be saved. Shorten it."
         )
         raise CallerError(message(sentence, length=len(text), limit=LONGEST_TEXT))
     return text

@@ -1,4 +1,4 @@
-"""The case-study block: views, handlers and what the host asks of it. It decides nothing; `rules.py` does."""
+"""The case-study block: views, handlers, what hosts ask. It decides nothing; `rules.py` does."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path as Folder
 from typing import Any
 
 from web_fragments.fragment import Fragment
-from webob import Request, Response
-from xblock.core import XBlock
+from webob import Response
 from xblock.fields import Scope, String
 
 from praxis.blocks.case_study import pages, report, rules
@@ -20,7 +19,7 @@ from praxis.core.messages import N_, Message, message
 from praxis.definitions import case_study
 from praxis.definitions.case_study.model import CaseStudy
 from praxis.kit.base import PraxisBlock
-from praxis.kit.handlers import Body, action, refusal, text_of
+from praxis.kit.handlers import Body, action, download, multi_device, text_of
 from praxis.kit.host import Host
 
 
@@ -44,7 +43,7 @@ class CaseStudyXBlock(PraxisBlock):
 
     # Views
 
-    @XBlock.supports("multi_device")
+    @multi_device
     def student_view(self, _context: Any = None) -> Fragment:
         """The case as far as this visitor has come; in Studio the whole of it."""
         host = self.host
@@ -58,17 +57,17 @@ class CaseStudyXBlock(PraxisBlock):
             pages.learner_page(self, host, case, store, store.work()), pages.script_words(host)
         )
 
-    @XBlock.supports("multi_device")
+    @multi_device
     def public_view(self, context: Any = None) -> Fragment:
         """What visitors see who are not signed in: the same page, without answers."""
         return self.student_view(context)
 
     def author_view(self, _context: Any = None) -> Fragment:
-        """The whole case with all that learners see only later, marked as such; nothing is stored."""
+        """The whole case, with what learners see only later marked as such; stores nothing."""
         return self.page(pages.author_page(self, self.host, self.parsed))
 
     def student_view_data(self, _context: Any = None) -> dict[str, Any]:
-        """For mobile applications: the title and how far the case reaches; the page itself is opened on the web."""
+        """For mobile applications, which open the page on the web: title and number of stages."""
         case = self._case()
         return {
             "display_name": self.display_name,
@@ -84,14 +83,14 @@ class CaseStudyXBlock(PraxisBlock):
         return {**found, "content": content, "content_type": "Case study"}
 
     def max_score(self) -> float | None:
-        """Finishing earns the one raw point that the host weighs with `weight`; without weight no grade."""
+        """The one raw point for finishing, which the host weighs with `weight`; or no grade."""
         return 1.0 if self.weight and self.weight > 0 else None
 
     # Handlers of the learner's page
 
     @action
     def answer(self, host: Host, body: Body) -> dict[str, Any]:
-        """Save one answer: `{"stage", "question", "value"}`, the value a text or a list of options' keys."""
+        """Save one answer: `{"stage", "question", "value"}`; a text, or a list of options' keys."""
         case, store, work = self._open(host)
         stage, key = text_of(body, "stage"), text_of(body, "question")
         question = rules.question_to_answer(case, work, stage, key)
@@ -101,9 +100,8 @@ class CaseStudyXBlock(PraxisBlock):
         given = store.save_answer(stage, question, reply, role=work.role, final=final, now=now)
         work = replace(work, answers={**work.answers, slot_name(stage, key): given})
         work = self._keep_path(host, store, work, rules.after_answer(case, work, stage), now)
-        return pages.refreshed(
-            self, host, case, store, work, pages.saved_sentence(host, question, reply)
-        )
+        status = pages.saved_sentence(host, question, reply)
+        return pages.refreshed(self, host, case, store, work, status)
 
     @action
     def move(self, host: Host, body: Body) -> dict[str, Any]:
@@ -111,7 +109,7 @@ class CaseStudyXBlock(PraxisBlock):
         case, store, work = self._open(host)
         path = rules.after_move(case, work, text_of(body, "from"))
         work = self._keep_path(host, store, work, path, datetime.now(UTC))
-        return pages.refreshed(self, host, case, store, work, pages.moved_sentence(host, work))
+        return pages.moved(self, host, case, store, work)
 
     @action
     def take_role(self, host: Host, _body: Body) -> dict[str, Any]:
@@ -126,16 +124,10 @@ class CaseStudyXBlock(PraxisBlock):
         case, store = self._report(host)
         return {"html": host.static(pages.report_page(host, case, store))}
 
-    @XBlock.handler
-    def report_csv(self, _request: Request, _suffix: str = "") -> Response:
-        """The same as a file. It answers GET, which hosts let through unasked: it asks by itself."""
-        host = self.host
-        try:
-            case, store = self._report(host)
-        except Refused as problem:
-            return refusal(host, problem.message, 403)
-        except CallerError as problem:
-            return refusal(host, problem.message, 400)
+    @download
+    def report_csv(self, host: Host) -> Response:
+        """The same as a file. Hosts let a GET through unasked: this asks who is there."""
+        case, store = self._report(host)
         response = Response(content_type="text/csv", charset="utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{report.FILE_NAME}"'
         response.app_iter = report.csv_lines(case, store.everybody(), host.gettext)

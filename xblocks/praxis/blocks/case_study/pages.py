@@ -1,4 +1,4 @@
-"""The pages of a case study as HTML: learner's, author's, facilitator's; and the sentences of its handlers."""
+"""The pages of a case study as HTML, for learners, authors and facilitators; its sentences."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ from typing import Any
 
 from praxis.blocks.case_study import rules
 from praxis.blocks.case_study.answers import Reply, Work, is_short
+from praxis.blocks.case_study.authoring import reviewed_stages
 from praxis.blocks.case_study.report import report
 from praxis.blocks.case_study.store import Store
 from praxis.blocks.case_study.views import case_page
 from praxis.core.html import plain_text
 from praxis.core.languages import direction
 from praxis.core.messages import N_, Message, message
-from praxis.definitions.case_study.model import CaseStudy, Question
+from praxis.definitions.case_study.model import END, CaseStudy, Question
 from praxis.definitions.problems import Parsed
 from praxis.kit.host import Host
 from praxis.kit.pages import render_for
 
+ENDING = "-ending"  # no key of a stage begins like this
+
+
+def page_id(host: Host) -> str:
+    """What the ids of this block begin with: unique among all blocks of a page."""
+    return f"praxis-{hashlib.sha256(host.usage_key.encode()).hexdigest()[:10]}"
+
 
 def _common(block: Any, host: Host, case: CaseStudy | None) -> dict[str, Any]:
-    """What every page needs: a prefix for ids that is unique on the page, the title, the case's language."""
+    """What every page needs: a unique prefix for ids, the title, the case's language."""
     language = case.language if case else ""
     return {
-        "uid": f"praxis-{hashlib.sha256(host.usage_key.encode()).hexdigest()[:10]}",
+        "uid": page_id(host),
         "title": block.display_name,
         "case": case,
         "lang": language,
@@ -67,11 +75,25 @@ def refreshed(
     return {"html": host.static(learner_body(block, host, case, store, work)), "status": status}
 
 
+def moved(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> dict[str, Any]:
+    """What a handler answers after a move: as above, and the heading that readers go to."""
+    reached = work.path.stages[-1]
+    at_end = reached == END
+    end, onward = N_("You have come to the end of the case."), N_("The next stage is open.")
+    answer = refreshed(block, host, case, store, work, host.gettext(end if at_end else onward))
+    return answer | {"focus": f"{page_id(host)}-{ENDING if at_end else reached}"}
+
+
 def author_page(block: Any, host: Host, parsed: Parsed[Any]) -> str:
     """Everything at once, for the author's eyes."""
-    common = _common(block, host, parsed.document)
+    case = parsed.document
     return render_for(
-        host, "case_study/author.html", **common, problems=parsed.problems, empty=not block.data
+        host,
+        "case_study/author.html",
+        **_common(block, host, case),
+        stages=reviewed_stages(case, host.gettext(N_("the end"))) if case else (),
+        problems=parsed.problems if block.data else (),
+        empty=not block.data,
     )
 
 
@@ -131,13 +153,6 @@ def saved_sentence(host: Host, question: Question, reply: Reply) -> str:
     return host.gettext(N_("Saved at {time}."))
 
 
-def moved_sentence(host: Host, work: Work) -> str:
-    """What the status region says after a move."""
-    if work.path.stages[-1:] == ("end",):
-        return host.gettext(N_("You have finished the case."))
-    return host.gettext(N_("The next stage is open."))
-
-
 def role_sentence(host: Host, case: CaseStudy, work: Work) -> str:
     """What the status region says when a role was dealt."""
     name = next((role.name for role in case.roles if role.key == work.role), "")
@@ -152,9 +167,7 @@ def script_words(host: Host) -> dict[str, Any]:
             N_("Not saved: there is no connection. Your words are still here.")
         ),
         "signedOut": host.gettext(
-            N_(
-                "Not saved: you are no longer signed in. Sign in again in another tab, then try again here."
-            )
+            N_("Not saved: you are signed out. Sign in again in another tab, then come back here.")
         ),
         "failed": host.gettext(
             N_("Not saved: the site could not take it. Your words are still here.")

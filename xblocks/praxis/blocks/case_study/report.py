@@ -1,7 +1,7 @@
 """The facilitators' report: ways through the case and answers by role, and the same as CSV; pure.
 
-One pass over everybody's work. The page holds the counts of all and the words of the first learners only; the CSV has
-everything.
+One pass over everybody's work. The page holds the counts of all and the words of the first learners
+only; the CSV has everything.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from praxis.blocks.case_study.answers import Given, LearnerWork, Reply, slot_name
 from praxis.core.html import plain_text
-from praxis.core.messages import Gettext, N_
+from praxis.core.messages import N_, Gettext
 from praxis.definitions.case_study.model import END, CaseStudy, Question, QuestionKind
 
 LEARNERS_SHOWN = 100
@@ -25,7 +25,7 @@ ARROW = " → "
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
-    """One learner's words, or order of options, as a facilitator reads them."""
+    """One learner's words as a facilitator reads them."""
 
     learner: str
     role: str
@@ -35,16 +35,16 @@ class WrittenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One line of a table by role: a label, a number per role, and their sum."""
+    """One line of a table by role: a label, a cell per role, and one for all together."""
 
     label: str
-    counts: tuple[int, ...]
-    total: int
+    cells: tuple[str, ...]
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """All answers to one question: counted for choices, word for word otherwise."""
+    """All answers to one question: counted for choices, mean places, or word for word."""
 
     stage: str
     prompt: str
@@ -75,8 +75,8 @@ class _Tally:
     paths: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     choices: dict[tuple[str, str], Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
-    )
-    answered: Counter[str] = field(default_factory=Counter)
+    )  # (question, option) and role: how many chose it, or the sum of its places
+    answers: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     written: dict[str, list[WrittenAnswer]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -86,13 +86,13 @@ def report(case: CaseStudy, everybody: Iterable[LearnerWork]) -> Report:
     for work in everybody:
         _count(case, work, tally)
     keys = [role.key for role in case.roles] or [""]
-    paths = [_row(label, counts, keys) for label, counts in tally.paths.items()]
+    paths = sorted(tally.paths.items(), key=lambda item: -item[1].total())
     return Report(
         learners=tally.learners,
         finished=tally.finished,
         shown=min(tally.learners, LEARNERS_SHOWN),
         roles=tuple(role.name for role in case.roles),
-        paths=tuple(sorted(paths, key=lambda row: -row.total)),
+        paths=tuple(_count_row(label, counts, keys) for label, counts in paths),
         questions=tuple(
             _question_report(stage.title, slot_name(stage.key, each.key), each, tally, keys)
             for stage in case.stages
@@ -115,10 +115,10 @@ def _count(case: CaseStudy, work: LearnerWork, tally: _Tally) -> None:
 def _count_answer(
     case: CaseStudy, work: LearnerWork, name: str, question: Question, given: Given, tally: _Tally
 ) -> None:
-    tally.answered[name] += 1
-    if question.kind in (QuestionKind.CHOICE, QuestionKind.DECISION):
-        for key in given.latest.choices:
-            tally.choices[name, key][work.role] += 1
+    tally.answers[name][work.role] += 1
+    if question.kind is not QuestionKind.TEXT:
+        for place, key in enumerate(given.latest.choices, 1):
+            tally.choices[name, key][work.role] += place
     elif tally.learners <= LEARNERS_SHOWN:
         first = reply_text(question, given.first) if given.changed else ""
         text = reply_text(question, given.latest)
@@ -127,22 +127,38 @@ def _count_answer(
         )
 
 
-def _row(label: str, counts: Counter[str], keys: list[str]) -> CountRow:
-    return CountRow(label, tuple(counts[key] for key in keys), counts.total())
+def _count_row(label: str, counts: Counter[str], keys: list[str]) -> CountRow:
+    return CountRow(label, tuple(str(counts[key]) for key in keys), str(counts.total()))
+
+
+def _place_row(
+    label: str, places: Counter[str], answers: Counter[str], keys: list[str]
+) -> CountRow:
+    cells = tuple(_mean(places[key], answers[key]) for key in keys)
+    return CountRow(label, cells, _mean(places.total(), answers.total()))
+
+
+def _mean(places: int, answers: int) -> str:
+    return f"{places / answers:.1f}" if answers else "–"
 
 
 def _question_report(
     stage: str, name: str, question: Question, tally: _Tally, keys: list[str]
 ) -> QuestionReport:
-    counted = question.kind in (QuestionKind.CHOICE, QuestionKind.DECISION)
-    rows = [_row(o.text, tally.choices[name, o.key], keys) for o in question.options if counted]
+    answers = tally.answers[name]
+    rows = (
+        _place_row(option.text, tally.choices[name, option.key], answers, keys)
+        if question.kind is QuestionKind.RANKING
+        else _count_row(option.text, tally.choices[name, option.key], keys)
+        for option in question.options
+    )
     return QuestionReport(
         stage=stage,
         prompt=plain_text(question.prompt),
         kind=question.kind,
-        answered=tally.answered[name],
+        answered=answers.total(),
         rows=tuple(rows),
-        written=tuple(tally.written[name]),
+        written=tuple(sorted(tally.written[name], key=lambda answer: answer.role)),
     )
 
 

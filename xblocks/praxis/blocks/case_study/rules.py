@@ -1,7 +1,8 @@
 """What a learner may see and do in a case: the state machine, pure.
 
-A page is drawn from `PageState` alone, and a `PageState` holds nothing that is locked: no note before its own answer, no
-stage before it is reached, and never where an option leads. So no template and no script can give it away.
+A page is drawn from `PageState` alone, and a `PageState` holds nothing that is locked: no note
+before its own answer, no stage before it is reached, and never where an option leads. So no
+template and no script can give it away.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class PageState:
 
 
 def page_state(case: CaseStudy, work: Work, *, may_write: bool) -> PageState:
-    """What the page shows to somebody with this work; without the right to write, what can be read."""
+    """What the page shows to somebody with this work, who may answer or only read."""
     path = walked(case, work, may_write=may_write)
     role = next((role for role in case.roles if role.key == work.role), None)
     needs_role = may_write and bool(case.roles) and role is None
@@ -122,8 +123,8 @@ def page_state(case: CaseStudy, work: Work, *, may_write: bool) -> PageState:
 def walked(case: CaseStudy, work: Work, *, may_write: bool = True) -> Path:
     """The way so far, as the case is today; it always has a first stage.
 
-    Stages that the author has taken away are left out. Readers who cannot answer come as far as one comes
-    without answering.
+    Stages that the author has taken away are left out. Readers who cannot answer come as far as one
+    comes without answering.
     """
     known = {stage.key for stage in case.stages}
     stages = tuple(key for key in work.path.stages if key in known)
@@ -160,7 +161,7 @@ def next_stage(case: CaseStudy, key: str, answers: Answers) -> str:
 
 
 def _existing(case: CaseStudy, key: str, target: str) -> str:
-    """The target; where an author's document names a stage that is not there, the next of the list."""
+    """The target, or the next stage where the document names one that is not there."""
     keys = [stage.key for stage in case.stages]
     if target == END or target in keys:
         return target
@@ -237,7 +238,7 @@ def _question_state(
 
 
 def is_final(case: CaseStudy, path: Path, stage: Stage, question: Question) -> bool:
-    """Whether a saved answer stays. A decision that led in a circle can be taken again: else nobody gets out."""
+    """Whether a saved answer stays; one may decide again where a decision led in a circle."""
     led_back = path.stages[-1:] == (stage.key,) and path.stages.count(stage.key) > 1
     return case.answers_final and not (led_back and question.kind is QuestionKind.DECISION)
 
@@ -256,7 +257,7 @@ def _missing(stage: Stage, answers: Answers) -> list[Question]:
 
 
 def _unlocked_notes(stage: Stage, answers: Answers) -> tuple[Note, ...]:
-    """A stage's notes wait for its own answers; where nothing is asked there is nothing to wait for."""
+    """A stage's notes wait for all its answers; where nothing is asked, for nothing."""
     answered = any(slot_name(stage.key, question.key) in answers for question in stage.questions)
     free = not stage.questions or (answered and not _missing(stage, answers))
     return stage.notes if free else ()
@@ -282,7 +283,7 @@ def question_to_answer(case: CaseStudy, work: Work, stage_key: str, question_key
 
 
 def after_answer(case: CaseStudy, work: Work, stage_key: str) -> Path:
-    """The way after an answer: another decision leads another way, and the last answer of all ends the case."""
+    """The way after an answer: a new decision leads elsewhere, the last answer to the end."""
     path = walked(case, work)
     place = len(path.stages) - 1 - path.stages[::-1].index(stage_key)
     ahead = next_stage(case, stage_key, work.answers)
@@ -296,7 +297,7 @@ def after_answer(case: CaseStudy, work: Work, stage_key: str) -> Path:
 
 
 def after_move(case: CaseStudy, work: Work, leaving: str) -> Path:
-    """The way after "go on" from a stage; unchanged where one has left it already (a click sent twice)."""
+    """The way after "go on" from a stage; the same where one has left it (a click sent twice)."""
     path = walked(case, work)
     if leaving and leaving != path.stages[-1]:
         return path
@@ -314,7 +315,7 @@ def after_move(case: CaseStudy, work: Work, leaving: str) -> Path:
 
 def fraction_done(case: CaseStudy, path: Path) -> float:
     """How far somebody is, from 0 to 1; 1 only at the end, and for good."""
-    if path.done:
+    if path.done or path.stages[-1] == END:
         return 1.0
     reached = len(_shown_order(path))
     return (reached - 1) / (reached + _shortest_rest(case, path.stages[-1]))

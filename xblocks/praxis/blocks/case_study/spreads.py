@@ -6,7 +6,7 @@ A choice is counted; of a ranking the mean place of each option is taken over al
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from praxis.blocks.case_study.rules import Choice, QuestionState
 from praxis.definitions.case_study.model import QuestionKind, Role
@@ -54,11 +54,15 @@ def spread_picture(question: QuestionState, counts: Counts) -> SpreadPicture:
 
 
 def role_pictures(
-    question: QuestionState, by_group: Mapping[str, Counts], roles: Iterable[Role]
+    question: QuestionState, by_group: Mapping[str, Counts], roles: Iterable[Role], own: str
 ) -> tuple[RolePicture, ...]:
-    """One picture for each role that has answers, in the author's order."""
+    """One picture for each role that has answers, in the author's order; `own` is the visitor's."""
+    others = replace(question, given=None)
     return tuple(
-        RolePicture(role.name, spread_picture(question, by_group[role.key]))
+        RolePicture(
+            role.name,
+            spread_picture(question if role.key == own else others, by_group[role.key]),
+        )
         for role in roles
         if role.key in by_group
     )

@@ -1,7 +1,7 @@
 """A learner's work in a case, read from and written to the records app; nothing is decided here.
 
-Answers are entries named `<stage>/<question>`, the way through the stages is the entry `@path`. Facilitators may read them,
-and the page says so.
+Answers are entries named `<stage>/<question>`, the way through the stages is the entry `@path`.
+Facilitators may read them, and the page says so.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Store:
         self._case = case
         self._can_read = host.has_records
         self._person = api.Person(id=host.person.id, facilitates=host.person.facilitator)
-        self._place = {"context": host.context_key, "usage": host.usage_key}
+        self._place: dict[str, Any] = {"context": host.context_key, "usage": host.usage_key}
 
     def work(self) -> Work:
         """What the visitor has done so far; nothing where the host keeps no work of theirs."""

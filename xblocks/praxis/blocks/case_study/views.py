@@ -1,4 +1,4 @@
-"""The values that the pages of a case study are drawn from: the rules' state and the cohort's answers, joined."""
+"""What the pages are drawn from: the rules' state and the cohort's answers, joined."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class CasePage:
 
 
 def case_page(case: CaseStudy, state: PageState, spreads: Spreads) -> CasePage:
-    """The page for a state; `spreads` is asked only about questions that the visitor has answered."""
+    """The page for a state; `spreads` is asked only about questions the visitor has answered."""
     found: dict[str, Any] = {}
     stages = tuple(
         ShownStage(stage, tuple(_asked(question, spreads, found) for question in stage.questions))
@@ -110,9 +110,11 @@ def _by_role(case: CaseStudy, state: PageState, found: dict[str, Any]) -> tuple[
         for question in stage.questions
         if question.name in found
     )
+    own = state.role.key if state.role else ""
     return tuple(
         ByRole(
-            question.prompt, role_pictures(question, spread.by_group if spread else {}, case.roles)
+            question.prompt,
+            role_pictures(question, spread.by_group if spread else {}, case.roles, own),
         )
         for question, spread in compared
     )
