@@ -17,9 +17,11 @@ from praxis.core.languages import is_language_tag
 from praxis.core.messages import N_, Message, message
 from praxis.importers import images
 from praxis.importers.activities import recognise
+from praxis.importers.attachments import without_attached
 from praxis.importers.coursemap import CourseMap, Entry
 from praxis.importers.document import Asset, Document
 from praxis.importers.editions import Text, editions_of, texts_of
+from praxis.importers.formats import Format
 from praxis.importers.making import make_course
 from praxis.importers.olx.files import course_files
 from praxis.importers.olx.keys import parse_key
@@ -70,6 +72,8 @@ def convert(
     check_options(options)
     files, findings = open_sources(sources)
     read = [pair for file in files for pair in _read(file, progress)]
+    read, attached = without_attached(read, [file for file in files if file.format is Format.OTHER])
+    findings += attached
     texts = texts_of(read)
     for text in texts:
         _apply_terms(text.document, options)
@@ -105,6 +109,8 @@ def check_options(options: Options) -> None:
 
 def _read(file: SourceFile, progress: Progress) -> list[tuple[SourceFile, Document]]:
     progress(message(N_("Reading %(file)s"), file=file.name))
+    if file.format is Format.OTHER:
+        return []
     return [(file, document) for document in reader_of(file.format).read(file)]
 
 

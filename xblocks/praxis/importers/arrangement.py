@@ -130,14 +130,18 @@ def _same(one: str, other: str) -> bool:
 
 
 def course_title(edition: Edition, tops: Sequence[Section]) -> str:
-    """The course's title as the main edition has it."""
-    first: Document = edition.texts[0].document
-    if len(edition.texts) == 1 and not first.metadata.title:
-        headed = [node for node in first.content if isinstance(node, Heading)]
-        lone = [node for node in headed if node.level == min(each.level for each in headed)]
-        if len(lone) == 1 and len(headed) > 1:
-            return " ".join(lone[0].text.split())
-    if first.metadata.title:
-        return first.metadata.title
-    root = edition.texts[0].source.name.partition("/")[0]
-    return readable(PurePosixPath(root).stem) if root else tops[0].title
+    """The course's title as the main edition has it: a manual's own, or that of the whole folder."""
+    manual = next((text for text in edition.texts if not is_page(text)), edition.texts[0])
+    own = manual.document.metadata.title.strip() or _lone_heading(manual.document)
+    if own and (len(edition.texts) == 1 or not is_page(manual)):
+        return own
+    root = manual.source.name.partition("/")[0]
+    return own or readable(PurePosixPath(root).stem) or tops[0].title
+
+
+def _lone_heading(document: Document) -> str:
+    """The one heading above all others, when there are others."""
+    headed = [node for node in document.content if isinstance(node, Heading) and node.text.strip()]
+    highest = min((node.level for node in headed), default=0)
+    lone = [node for node in headed if node.level == highest]
+    return " ".join(lone[0].text.split()) if len(lone) == 1 and len(headed) > 1 else ""

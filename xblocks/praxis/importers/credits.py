@@ -39,20 +39,29 @@ def credits_chapter(course: Course) -> Chapter:
 
 
 def licence_findings(sources: Iterable[Source]) -> list[Finding]:
-    """A finding for every source whose licence or rights holder nobody stated."""
-    findings: list[Finding] = []
-    advice = message(
-        N_("State it in the document, or give --licence and --holder when you import it.")
-    )
+    """A finding where nobody stated licence or rights holder: one for a document or a folder."""
+    given: dict[str, list[Source]] = {}
     for source in sources:
-        place = Place(source.file)
-        if not source.licence:
-            what = message(N_("The licence of this source is not known."))
-            findings.append(Finding(Severity.CHECK, "licence-unknown", what, place, advice))
-        if not source.holder:
-            what = message(N_("The rights holder of this source is not known."))
-            findings.append(Finding(Severity.CHECK, "holder-unknown", what, place, advice))
+        given.setdefault(source.file.partition("/")[0], []).append(source)
+    findings: list[Finding] = []
+    for name, together in given.items():
+        licences = sum(not source.licence for source in together)
+        holders = sum(not source.holder for source in together)
+        findings += _unknown("licence-unknown", _LICENCE, licences, len(together), name)
+        findings += _unknown("holder-unknown", _HOLDER, holders, len(together), name)
     return findings
+
+
+_LICENCE = N_("The licence is not known for %(count)s of %(all)s texts.")
+_HOLDER = N_("The rights holder is not known for %(count)s of %(all)s texts.")
+
+
+def _unknown(code: str, sentence: str, count: int, everything: int, name: str) -> list[Finding]:
+    if not count:
+        return []
+    what = message(sentence, count=count, all=everything)
+    advice = message(N_("State it in the document, or give --licence and --holder."))
+    return [Finding(Severity.CHECK, code, what, Place(name), advice)]
 
 
 def _row(source: Source, unknown: str) -> str:

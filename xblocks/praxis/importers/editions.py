@@ -32,6 +32,7 @@ class Text:
     source: SourceFile
     path: PurePosixPath  # without language folders and endings: the same for all versions
     key: str  # the same for all versions of a text
+    number: int  # its place among all that were given
     language: str = ""
     flow: list[Content] = field(default_factory=list)  # content with activities recognised
 
@@ -59,11 +60,11 @@ def texts_of(read: Sequence[tuple[SourceFile, Document]]) -> list[Text]:
     """The documents with the language and the key that binds their versions."""
     folders = _language_folders([PurePosixPath(source.name) for source, _ in read])
     texts: list[Text] = []
-    for source, document in read:
+    for number, (source, document) in enumerate(read):
         path, told = _without_language(PurePosixPath(source.name), folders)
         key = document.metadata.key or str(path.with_suffix(""))
         language = document.metadata.language or told
-        texts.append(Text(document, source, path, key, language))
+        texts.append(Text(document, source, path, key, number, language))
     return _ordered(texts)
 
 
@@ -95,7 +96,8 @@ def editions_of(texts: Sequence[Text], wanted: str) -> tuple[list[Edition], list
     """
     counts = Counter(text.language for text in texts if text.language)
     most = max(counts.values(), default=0)
-    main = wanted or next((text.language for text in texts if counts[text.language] == most), "")
+    given = sorted(texts, key=lambda text: text.number)
+    main = wanted or next((text.language for text in given if counts[text.language] == most), "")
     for text in texts:
         text.language = text.language or main
     tags = _edition_tags(texts, main)

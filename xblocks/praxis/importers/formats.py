@@ -23,6 +23,7 @@ class Format(StrEnum):
     DOCX = "docx"
     MARKDOWN = "markdown"
     ZIP = "zip"  # an archive; what it holds is told by `format_of_archive`
+    OTHER = "other"  # a document that no reader takes
 
 
 ENDINGS = {

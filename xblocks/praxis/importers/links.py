@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
+from pathlib import PurePosixPath
 
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.messages import N_, message
@@ -21,6 +22,7 @@ from praxis.importers.sections import Content, Section
 HREF = re.compile(r'\shref="([^"]*)"')
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/static/|/jump_to_id/|#(note|ref)-|\Z")
 _ENDINGS = ("", ".md", ".markdown", ".docx", "/index.md", "/_index.md", "/README.md")
+_PAGES = ("", ".md", ".markdown", ".html", ".htm")
 
 Target = tuple[str, str]  # unit, anchor on its page ("" is its top)
 
@@ -33,6 +35,7 @@ class Links:
         self._texts = {text.document.source: text for text in texts}
         self._targets: dict[tuple[str, str], Target] = {}
         self._sections: dict[int, str] = {}
+        self._by_stem = _by_stem(self._texts)
         for page in pages:
             for section in page.sections:
                 self._index(section, page)
@@ -82,12 +85,27 @@ class Links:
             name = f"{root}{resolved}{ending}"
             if (name, "") in self._targets:
                 return self._targets.get((name, anchor)) or self._targets[name, ""]
+        # Sites made of Markdown drop folders and write .html: the name alone may tell.
+        same = self._by_stem.get((_root(source), resolved.stem.lower()), [])
+        if len(same) == 1 and resolved.suffix.lower() in _PAGES and (same[0], "") in self._targets:
+            return self._targets.get((same[0], anchor)) or self._targets[same[0], ""]
         return None
 
     def _report(self, link: str, place: Place) -> None:
         what = message(N_("The link to “%(link)s” leads to nothing in the course."), link=link)
         advice = message(N_("Its words were kept. Correct the link in the source."))
         self.findings.append(Finding(Severity.LOSS, "dead-link", what, place, advice))
+
+
+def _by_stem(sources: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for source in sources:
+        found.setdefault((_root(source), PurePosixPath(source).stem.lower()), []).append(source)
+    return found
+
+
+def _root(source: str) -> str:
+    return source.partition("/")[0]
 
 
 def anchors_of(nodes: Iterable[Content]) -> Iterator[str]:

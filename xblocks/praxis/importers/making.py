@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
+from praxis.importers.accessibility import findings_of
+from praxis.importers.activities import Activity
 from praxis.importers.arrangement import arrangement_of, course_title
 from praxis.importers.coursemap import CourseMap, Entry, Kind
 from praxis.importers.credits import NAME as CREDITS
@@ -17,7 +19,7 @@ from praxis.importers.links import HREF, Links
 from praxis.importers.naming import Naming
 from praxis.importers.outline import Outline, kinds_of, outline_of
 from praxis.importers.pages import PageMaker
-from praxis.importers.sections import Section
+from praxis.importers.sections import Content, Section
 from praxis.importers.tree import Course, Source
 from praxis.importers.versions import bind_versions, identity_of, name_sections
 
@@ -27,6 +29,7 @@ def make_course(course: Course, editions: Sequence[Edition], previous: CourseMap
     arrangement = arrangement_of(editions)
     tops = [arrangement.tops_of(edition, course.findings) for edition in editions]
     course.title = course.title or course_title(editions[0], tops[0])
+    sections = [section for top in tops for each in top for section in each.walk()]
     bind_versions(tops)
     naming = Naming(previous, reserved=(CREDITS,))
     known = name_sections(tops, naming)
@@ -36,9 +39,10 @@ def make_course(course: Course, editions: Sequence[Edition], previous: CourseMap
     exercises = exercises_of(pages, naming)
     texts = [text for edition in editions for text in edition.texts]
     _fill(course, outlines, texts, exercises)
-    settle(course, [Taken(text.document, text.flow, _renamed(known)) for text in texts])
+    kept = {id(each.activity) for each in exercises if each.kind is Kind.TEXT}
+    taken = [section for each in tops for section in _not_out(each, kinds)]
+    _judge(course, texts, taken, kept, _renamed(known))
     _credit(course, texts)
-    sections = [section for top in tops for each in top for section in each.walk()]
     return [*_entries(sections, kinds, known, exercises), *naming.gone()]
 
 
@@ -90,6 +94,44 @@ def _html_of(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _html_of(node.content)
         elif isinstance(node, Passage):
             yield node.html
+
+
+def _not_out(sections: Iterable[Section], kinds: Mapping[str, Kind]) -> Iterator[Section]:
+    """The sections that the map does not leave out, with those below them."""
+    for section in sections:
+        if kinds[section.name] is not Kind.OUT:
+            yield section
+            yield from _not_out(section.children, kinds)
+
+
+def _judge(
+    course: Course,
+    texts: Iterable[Text],
+    sections: Iterable[Section],
+    kept: Container[int],
+    renamed: frozenset[str],
+) -> None:
+    """Tell what keeps people out, and settle the ledger: what came in and did not come out."""
+    contents: dict[int, list[Content]] = {id(text.document): [] for text in texts}
+    for section in sections:
+        content = contents[id(section.document)]
+        opened = bool(section.nodes) and _opens(section.nodes[0], section)
+        if section.heading is not None and not opened:
+            content.append(section.heading)
+        for node in section.nodes:
+            if isinstance(node, Activity) and id(node) in kept:
+                content += node.nodes
+            else:
+                content.append(node)
+    for content in contents.values():
+        course.findings += findings_of(content)
+    documents = [text.document for text in texts]
+    settle(course, [Taken(each, contents[id(each)], renamed) for each in documents])
+
+
+def _opens(node: Content, section: Section) -> bool:
+    """Whether the section's heading is part of an activity that it opens."""
+    return isinstance(node, Activity) and node.heading is section.heading
 
 
 def _credit(course: Course, texts: Sequence[Text]) -> None:

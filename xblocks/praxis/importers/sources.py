@@ -11,7 +11,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -93,7 +93,7 @@ class Zipped:
         return self.archive.read(name)
 
     def open(self, name: str) -> BinaryIO:
-        return io.BytesIO(self.archive.read(name, TEXT_LIMIT))
+        return io.BytesIO(self.archive.read(name, FILE_LIMIT))
 
 
 @dataclass
@@ -153,16 +153,19 @@ class SourceFile:
 def open_sources(given: Sequence[Path]) -> tuple[list[SourceFile], list[Finding]]:
     """Every document in the files, folders and zipped folders that somebody gave, in their order.
 
-    Raises `SourceRefused` for a given file that cannot be read; in a folder it is a finding.
+    Documents in a folder that no reader takes have the format OTHER. Raises `SourceRefused` for
+    a given file that cannot be read; in a folder it is a finding.
     """
     sources: list[SourceFile] = []
     findings: list[Finding] = []
     for path in given:
         if path.is_dir():
-            sources += _in_folder(path, findings)
+            folder = Folder(path.resolve())
+            label = folder.root.name
+            sources += _within(folder, _walk(folder.root, label), label, findings)
         else:
             sources += _given_file(path, findings)
-    if not sources:
+    if all(source.format is Format.OTHER for source in sources):
         raise SourceRefused(
             message(
                 N_(
@@ -195,7 +198,10 @@ def _given_file(path: Path, findings: list[Finding]) -> list[SourceFile]:
         with GuardedZip(path.open("rb"), path.name) as archive:
             real = format_of_archive(archive)
         if real is Format.ZIP:
-            return _in_archive(path.name, _in_memory(path), findings)
+            held = _in_memory(path)
+            findings += held.findings
+            paths = [PurePosixPath(name) for name in held.names if "__MACOSX" not in name]
+            return _within(Zipped(held), paths, path.name, findings)
     folder = Folder(path.resolve().parent)
     name = PurePosixPath(path.resolve().name)
     return [SourceFile(path.name, name, real, folder, lying_ending(path.name, real))]
@@ -210,36 +216,39 @@ def _in_memory(path: Path) -> GuardedZip:
     return GuardedZip(io.BytesIO(path.read_bytes()), path.name)
 
 
-def _in_folder(root: Path, findings: list[Finding]) -> list[SourceFile]:
-    folder = Folder(root.resolve())
-    label = folder.root.name
+def _within(
+    surroundings: Surroundings,
+    paths: Iterable[PurePosixPath],
+    label: str,
+    findings: list[Finding],
+) -> list[SourceFile]:
+    """The documents of a folder or a zipped folder, as a person would put them in order."""
     sources: list[SourceFile] = []
-    for path in _listed(_walk(folder.root, label), label, findings):
-        name = f"{label}/{path}"
-        try:
-            with folder.open(str(path)) as stream:
-                real = sniff(stream.read(SNIFFED), name)
-            if real is Format.ZIP:
-                with GuardedZip(folder.open(str(path)), name) as archive:
-                    real = format_of_archive(archive)
-        except SourceRefused as error:
-            findings.append(Finding(Severity.LOSS, "unreadable-file", error.message, Place(name)))
+    for path in sorted(paths, key=reading_order):
+        ending = path.suffix.lower()
+        hidden = any(part.startswith((".", "~$")) for part in path.parts)
+        if hidden or ENDINGS.get(ending) is Format.ZIP:
             continue
-        sources.append(SourceFile(name, path, real, folder, lying_ending(name, real)))
+        name = f"{label}/{path}"
+        if ending in KNOWN_DOCUMENTS:
+            sources.append(SourceFile(name, path, Format.OTHER, surroundings))
+        elif ending in ENDINGS:
+            try:
+                sources.append(_known(name, path, surroundings))
+            except SourceRefused as error:
+                place = Place(name)
+                findings.append(Finding(Severity.LOSS, "unreadable-file", error.message, place))
     return sources
 
 
-def _in_archive(label: str, archive: GuardedZip, findings: list[Finding]) -> list[SourceFile]:
-    inside = Zipped(archive)
-    findings += archive.findings
-    paths = [PurePosixPath(name) for name in archive.names if "__MACOSX" not in name]
-    sources: list[SourceFile] = []
-    for path in _listed(paths, label, findings):
-        if ENDINGS[path.suffix.lower()] is Format.MARKDOWN and archive.size(str(path)):
-            sources.append(SourceFile(f"{label}/{path}", path, Format.MARKDOWN, inside))
-        else:
-            _not_read(f"{label}/{path}", findings)
-    return sources
+def _known(name: str, path: PurePosixPath, surroundings: Surroundings) -> SourceFile:
+    """A document with an ending that we read; `SourceRefused` when it is something else."""
+    with surroundings.open(str(path)) as stream:
+        real = sniff(stream.read(SNIFFED), name)
+    if real is Format.ZIP:
+        with GuardedZip(surroundings.open(str(path)), name) as archive:
+            real = format_of_archive(archive)
+    return SourceFile(name, path, real, surroundings, lying_ending(name, real))
 
 
 def _walk(root: Path, label: str) -> list[PurePosixPath]:
@@ -256,26 +265,6 @@ def _walk(root: Path, label: str) -> list[PurePosixPath]:
                 )
             )
     return found
-
-
-def _listed(
-    paths: Sequence[PurePosixPath], label: str, findings: list[Finding]
-) -> Iterator[PurePosixPath]:
-    """The documents among `paths` as a person would put them in order; others are reported."""
-    for path in sorted(paths, key=reading_order):
-        if path.name.startswith((".", "~$")) or any(part.startswith(".") for part in path.parts):
-            continue
-        ending = path.suffix.lower()
-        if ending in ENDINGS and ENDINGS[ending] is not Format.ZIP:
-            yield path
-        elif ending in KNOWN_DOCUMENTS:
-            _not_read(f"{label}/{path}", findings)
-
-
-def _not_read(name: str, findings: list[Finding]) -> None:
-    what = message(N_("This file was not read: its format has no reader here."))
-    advice = message(N_("Save it as Word document (.docx) beside the others, or leave it out."))
-    findings.append(Finding(Severity.LOSS, "unread-file", what, Place(name), advice))
 
 
 def reading_order(path: PurePosixPath) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ def pack(folder: Path, archive: Path) -> None:
 @contextmanager
 def replacing(goal: Path) -> Iterator[Path]:
     """A path beside `goal` to write to; it takes the goal's place when all went well, or goes."""
-    handle, name = tempfile.mkstemp(prefix=f".{goal.name}.", suffix=".part", dir=goal.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{goal.name}.", suffix=goal.suffix, dir=goal.parent)
     os.close(handle)
     beside = Path(name)
     try:

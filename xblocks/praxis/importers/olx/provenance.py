@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from praxis.importers.ledger import blocks_of
+from praxis.importers.found_again import blocks_of
 from praxis.importers.tree import Block, Course
 
 NAME = "praxis_provenance.json"
