@@ -63,5 +63,15 @@ def test_an_answer_with_the_csrf_token_of_the_page_is_taken(
     assert strict.post(road, "answer", GOOD, HTTP_X_CSRFTOKEN=token).status_code == 200
 
 
+@pytest.mark.parametrize("handler", ["studio_save", "studio_convert"])
+def test_the_editor_is_closed_in_the_lms_for_everybody(
+    learner: Any, facilitator: Any, road: Any, handler: str
+) -> None:
+    for person in (learner, facilitator):
+        response = person.post(road, handler, {"source": "<case_study/>", "settings": {}})
+        assert response.status_code == 403
+        assert response.json()["error"].endswith(".")
+
+
 def test_a_handler_that_does_not_exist_is_not_found(learner: Any, road: Any) -> None:
     assert learner.post(road, "no_such_handler", {}).status_code == 404

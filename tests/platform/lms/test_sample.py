@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,16 +25,25 @@ def notes(store: Any, ours: Callable[[Any], list[Any]], sample_course: Any) -> l
     return found
 
 
-def test_every_unit_is_shown_to_a_learner(
+def test_every_unit_is_shown_to_a_learner_with_its_files(
     store: Any, sample_course: Any, arrive: Any, enrolled: Any
 ) -> None:
     reader = arrive(enrolled(sample_course))
+    files = set()
     units = store.get_items(sample_course, qualifiers={"category": "vertical"})
     assert units
     for unit in units:
         page = reader.page(unit.location)
         assert page.status_code == 200
-        assert "xblock-error" not in page.content.decode()
+        files |= set(re.findall(r'(?:src|href)="(/[^"]*type@asset[^"]*)"', page.content.decode()))
+    assert files
+    for address in files:
+        assert reader.client.get(address).status_code == 200, address
+
+
+def test_the_host_knows_every_block(store: Any, sample_course: Any) -> None:
+    unknown = [each for each in store.get_items(sample_course) if "Hidden" in type(each).__name__]
+    assert not unknown
 
 
 def test_every_block_is_shown_and_its_notes_are_not(

@@ -29,8 +29,10 @@ def test_saved_source_is_what_the_course_keeps(author: Any, road: Any, fields: F
 def test_the_form_saves_the_same_document_as_the_source(
     author: Any, road: Any, fields: Fields
 ) -> None:
+    from praxis.definitions import case_study
+
     before = fields(road)
-    form = author.edit(road, "studio_convert", {"source": before["data"]}).json()["form"]
+    form = case_study.DEFINITION.form(case_study.parse(before["data"]).document)
     form["stages"][0]["title"] = "The long meeting"
     settings = {"display_name": before["display_name"], "weight": before["weight"]}
     saved = author.edit(road, "studio_save", {"form": form, "settings": settings})
@@ -59,6 +61,17 @@ def test_a_wrong_document_changes_nothing_and_is_explained(
     assert answer.json().get("problems") or answer.json().get("error")
     assert "Traceback" not in answer.content.decode()
     assert fields(road) == before
+
+
+def test_the_form_and_the_source_turn_into_each_other(
+    author: Any, road: Any, fields: Fields
+) -> None:
+    from praxis.definitions import case_study
+
+    source = fields(road)["data"]
+    form = case_study.DEFINITION.form(case_study.parse(source).document)
+    assert author.edit(road, "studio_convert", {"form": form}).json()["source"] == source
+    assert "The meeting" in author.edit(road, "studio_convert", {"source": source}).json()["html"]
 
 
 def test_wrong_settings_change_nothing_either(author: Any, road: Any, fields: Fields) -> None:
