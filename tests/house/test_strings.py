@@ -15,6 +15,7 @@ TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TEMPLATE_COMMENT = re.compile(r"\{%\s*comment.*?endcomment\s*%\}", re.DOTALL)
 SPOKEN_ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
 ATTRIBUTES_ALONE = re.compile(r'\s*([\w-]+="[^"]*"\s*)+')  # a part of a tag, included into one
+ADDRESS = re.compile(r"(https?:/)?/\S*")  # an example of what to fill in
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -29,8 +30,8 @@ class SpokenText(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in {"script", "style"}
         for name, value in attrs:
-            if name in SPOKEN_ATTRIBUTES and value and LETTERS.search(value):
-                self.found.append((self.getpos()[0], value))
+            if name in SPOKEN_ATTRIBUTES and LETTERS.search(ADDRESS.sub("", value or "")):
+                self.found.append((self.getpos()[0], str(value)))
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in {"script", "style"}

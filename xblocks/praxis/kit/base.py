@@ -32,7 +32,7 @@ def parsed(definition: Definition[Any], source: str) -> Parsed[Any]:
 
 
 @XBlock.wants(*SERVICES)
-class PraxisBlock(XBlock):  # type: ignore[misc]
+class PraxisBlock(XBlock):
     """A block whose content is one authored document."""
 
     DEFINITION: ClassVar[Definition[Any]]

@@ -26,7 +26,8 @@ class HostMixin(XBlockMixin):
 
     @property
     def location(self) -> UsageKey:
-        return self.scope_ids.usage_id
+        key: UsageKey = self.scope_ids.usage_id
+        return key
 
     @property
     def course_id(self) -> Any:

@@ -101,10 +101,12 @@ class PreviewRuntime(Runtime):
 
     def load_block_type(self, block_type: str) -> type[XBlock]:
         """The class of a block; the built-in ones are the extracted twins of those in the LMS."""
+        found: type[XBlock]
         try:
-            return super().load_block_type(block_type)
+            found = super().load_block_type(block_type)
         except PluginMissingError:
-            return super().load_block_type(f"_{block_type}_extracted")
+            found = super().load_block_type(f"_{block_type}_extracted")
+        return found
 
     def block_of(self, node: Node) -> XBlock:
         """The block that stands at this place of the course, with the fields its author wrote."""

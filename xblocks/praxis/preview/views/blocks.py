@@ -88,9 +88,7 @@ def xblock(request: HttpRequest, usage: str) -> HttpResponse:
 
 def answer(request: HttpRequest, block: XBlock, handler: str, suffix: str) -> HttpResponse:
     """What a handler of the block answers, as a response of Django."""
-    environ = dict(request.environ)
-    environ["wsgi.input"] = request
-    asked = Request(environ)
+    asked = Request(dict(request.META))
     asked.body = request.body
     try:
         given = block.handle(handler, asked, suffix)
