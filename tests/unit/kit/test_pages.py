@@ -30,6 +30,14 @@ def test_a_sentence_is_translated_and_its_values_escaped() -> None:
     assert shown == "«Stage &lt;b&gt;»"
 
 
+def test_our_words_are_kept_apart_where_they_run_against_the_page() -> None:
+    against = {tags.AGAINST: ("en", "ltr")}
+
+    assert drawn('{% say "<Go>" %}', **against) == '<bdi lang="en" dir="ltr">«&lt;Go&gt;»</bdi>'
+    assert drawn('{% say_n "One" "Many" 1 %}', **against) == '<bdi lang="en" dir="ltr">One</bdi>'
+    assert drawn('{% say "Go" plain=True %}', **against) == "«Go»"
+
+
 def test_counts_choose_their_sentence() -> None:
     source = '{% say_n "One answer" "%(count)s answers" n %}'
 

@@ -47,5 +47,7 @@ def render(
 
 
 def render_for(host: Host, template: str, **context: object) -> str:
-    """The template filled in for the visitor of this host."""
-    return render(template, {**context, "host": host}, host.gettext, host.ngettext, host.zone)
+    """The template filled in for this visitor; `dir` is the way its content is written."""
+    against = context.get("dir", host.direction) not in ("", host.direction)
+    ours = {"host": host, tags.AGAINST: (host.language, host.direction) if against else None}
+    return render(template, {**context, **ours}, host.gettext, host.ngettext, host.zone)

@@ -26,28 +26,41 @@ from praxis.definitions.fields import specs
 GETTEXT = "praxis_gettext"
 NGETTEXT = "praxis_ngettext"
 ZONE = "praxis_zone"
+AGAINST = "praxis_against"  # (language, direction) of our words in a page written the other way
 
 register = template.Library()
 cleaned = lru_cache(maxsize=512)(clean)  # the same stage is shown to a whole cohort
 
 
+def _spoken(context: Context, text: str) -> str:
+    """Our words; kept apart where they run against the page, or their full stop changes sides."""
+    if not context.get(AGAINST):
+        return text
+    language, direction = context[AGAINST]
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
+
+
 @register.simple_tag(takes_context=True)
-def say(context: Context, sentence: str, **values: object) -> str:
-    """`{% say "Stage %(number)s" number=3 %}`: the sentence in the visitor's language."""
-    return Message(sentence, values).render(context[GETTEXT])
+def say(context: Context, sentence: str, *, plain: bool = False, **values: object) -> str:
+    """`{% say "Stage %(number)s" number=3 %}`: the sentence in the visitor's language.
+
+    In an attribute it has to be `plain=True`.
+    """
+    text = Message(sentence, values).render(context[GETTEXT])
+    return text if plain else _spoken(context, text)
 
 
 @register.simple_tag(takes_context=True)
 def say_n(context: Context, singular: str, plural: str, count: int, **values: object) -> str:
     """`{% say_n "One answer" "%(count)s answers" count %}`: the sentence for a count."""
     text: str = context[NGETTEXT](singular, plural, count)
-    return text % {"count": count, **values}
+    return _spoken(context, text % {"count": count, **values})
 
 
 @register.simple_tag(takes_context=True)
 def tell(context: Context, message: Message) -> str:
     """`{% tell problem.message %}`: a message of another layer in the visitor's language."""
-    return message.render(context[GETTEXT])
+    return _spoken(context, message.render(context[GETTEXT]))
 
 
 @register.filter
@@ -62,7 +75,7 @@ def enum_label(context: Context, document: object, name: str) -> str:
     spec = specs(type(document))[name]
     members = list(spec.enum or ())
     label: str = context[GETTEXT](spec.labels[members.index(getattr(document, name))])
-    return label
+    return _spoken(context, label)
 
 
 @register.filter

@@ -100,7 +100,7 @@ class CaseStudyXBlock(PraxisBlock):
         given = store.save_answer(stage, question, reply, role=work.role, final=final, now=now)
         work = replace(work, answers={**work.answers, slot_name(stage, key): given})
         work = self._keep_path(host, store, work, rules.after_answer(case, work, stage), now)
-        status = pages.saved_sentence(host, question, reply)
+        status = pages.saved_sentence(host, question, reply, work)
         return pages.refreshed(self, host, case, store, work, status)
 
     @action

@@ -58,14 +58,10 @@ def learner_body(block: Any, host: Host, case: CaseStudy, store: Store, work: Wo
     return render_for(
         host,
         "case_study/body.html",
-        **_common(block, host, None) | {"lang": case.language, "dir": _direction(case)},
+        **_common(block, host, case),
         page=page,
         why_not=why_not_stored(host),
     )
-
-
-def _direction(case: CaseStudy) -> str:
-    return direction(case.language) if case.language else ""
 
 
 def refreshed(
@@ -143,8 +139,10 @@ def why_not_stored(host: Host) -> Message | None:
     )
 
 
-def saved_sentence(host: Host, question: Question, reply: Reply) -> str:
+def saved_sentence(host: Host, question: Question, reply: Reply, work: Work) -> str:
     """What the status region says after an answer; the page's script fills in the local time."""
+    if work.path.stages[-1] == END:
+        return host.gettext(N_("Saved at {time}. You have come to the end of the case."))
     if is_short(question, reply):
         sentence = N_(
             "Saved at {time}. About %(words)s words were hoped for; you can still add to it."
