@@ -28,6 +28,8 @@ NGETTEXT = "praxis_ngettext"
 ZONE = "praxis_zone"
 AGAINST = "praxis_against"  # (language, direction) of our words in a page written the other way
 
+_TIME = '<time datetime="{}" data-praxis-time>{}</time>'
+
 register = template.Library()
 cleaned = lru_cache(maxsize=512)(clean)  # the same stage is shown to a whole cohort
 
@@ -91,8 +93,9 @@ def file_kind(address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def moment(context: Context, when: datetime) -> SafeString:
+def moment(context: Context, when: datetime) -> str:
     """`{% moment given.written %}`: date and time in the visitor's zone; scripts refine it."""
     local = timezone.localtime(when, context[ZONE])
     shown = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname() or ''}".strip()
-    return format_html('<time datetime="{}" data-praxis-time>{}</time>', when.isoformat(), shown)
+    exact = when.isoformat()
+    return _spoken(context, format_html(_TIME, exact, shown))
