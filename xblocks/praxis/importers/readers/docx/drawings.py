@@ -49,7 +49,7 @@ class Drawings:
         for content in element.iter(n.TEXTBOX):
             nodes = self.boxes.pop(content, None)
             if nodes:
-                inline.boxes.append(nodes)
+                inline.boxes += (nodes,)
         if before == len(inline.pieces) + len(inline.blocks) + len(inline.boxes):
             self._nothing_shown(element, inline)
 
@@ -85,7 +85,7 @@ class Drawings:
         counts["images"] += 1
         counts["alternatives"] += bool(alternative)
         html = self._markup(target, alternative, width) or _placeholder(alternative)
-        inline.figures.append(html)
+        inline.figures += (html,)
         inline.pieces.append(Piece("", html, link=link))
 
     def _markup(self, target: str, alternative: str, width: int) -> str:
@@ -136,13 +136,13 @@ class Drawings:
             table = chart_table(self._reading.package.tree(part) if part else None)
             self._reading.report(CHART)
             if table:
-                inline.blocks.append(table)
+                inline.blocks += (table,)
         for diagram in element.iter(n.DIAGRAM + "relIds"):
             part = self._target(diagram.get(R + "dm"))
             texts = diagram_list(self._reading.package.tree(part) if part else None)
             self._reading.report(DIAGRAM)
             if texts:
-                inline.blocks.append(texts)
+                inline.blocks += (texts,)
 
     def _target(self, identifier: str | None) -> str:
         relationship = self._relationships.get(identifier or "")

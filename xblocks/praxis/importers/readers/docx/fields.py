@@ -90,7 +90,7 @@ class Fields:
     @property
     def in_contents(self) -> bool:
         """Whether this point is within a table of contents, an index or the like."""
-        return any(field.kind in LISTS_OF_PAGES for field in self._open)
+        return bool(self._open) and any(field.kind in LISTS_OF_PAGES for field in self._open)
 
     @property
     def link(self) -> str:

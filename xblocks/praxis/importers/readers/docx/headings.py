@@ -80,8 +80,10 @@ def is_worded(place: Numbered | None) -> bool:
 
 def is_short_bold_line(inline: Inline) -> bool:
     """Whether a line looks like a heading without being marked as one."""
+    if not inline.bold:
+        return False
     text = inline.text
-    if len(text) > LINE_LENGTH or not inline.bold or _SENTENCE_END.search(text):
+    if len(text) > LINE_LENGTH or _SENTENCE_END.search(text):
         return False
     return any(letter.isalpha() for letter in text)
 

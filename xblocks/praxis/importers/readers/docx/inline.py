@@ -29,11 +29,12 @@ class Inline:
 
     pieces: list[Piece] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)  # XHTML of pictures, also in `pieces`
-    equations: list[str] = field(default_factory=list)  # displayed ones, also in `pieces`
-    boxes: list[list[Node]] = field(default_factory=list)
-    blocks: list[Passage] = field(default_factory=list)  # charts, diagrams: follow the paragraph
-    references: list[str] = field(default_factory=list)  # XHTML of references to notes
+    # What is rare is a tuple: most paragraphs never need a list of their own.
+    figures: tuple[str, ...] = ()  # XHTML of pictures, also in `pieces`
+    equations: tuple[str, ...] = ()  # displayed ones, also in `pieces`
+    boxes: tuple[list[Node], ...] = ()
+    blocks: tuple[Passage, ...] = ()  # charts, diagrams: they follow the paragraph
+    references: tuple[str, ...] = ()  # XHTML of references to notes
     in_contents: bool = False  # part of a table of contents
     caption: bool = False  # counts figures or tables (a SEQ field)
     colours: int = 0  # 1: words in the usual colour, 2: words that only their colour sets apart
@@ -41,13 +42,20 @@ class Inline:
     @property
     def text(self) -> str:
         """Plain text with white space folded."""
-        return " ".join("".join([piece.text for piece in self.pieces]).split())
+        pieces = self.pieces
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        return " ".join(text.split())
 
     @property
     def bold(self) -> bool:
         """Whether all words are bold."""
-        worded = [piece for piece in self.pieces if piece.text.strip()]
-        return bool(worded) and all("strong" in piece.marks for piece in worded)
+        bold = False
+        for piece in self.pieces:
+            if "strong" in piece.marks:
+                bold = True
+            elif piece.text and not piece.text.isspace():
+                return False
+        return bold
 
 
 def plain(text: str) -> str:
@@ -60,7 +68,7 @@ def plain(text: str) -> str:
 def language_of(pieces: Sequence[Piece]) -> str:
     """The language most letters are in; "" where none is known."""
     first = pieces[0].language if pieces else ""
-    if all(piece.language == first for piece in pieces):
+    if len(pieces) == 1 or all(piece.language == first for piece in pieces):
         return first
     letters: Counter[str] = Counter()
     for piece in pieces:
@@ -71,6 +79,8 @@ def language_of(pieces: Sequence[Piece]) -> str:
 
 def markup(pieces: Sequence[Piece], language: str, rtl: bool) -> str:
     """XHTML of the pieces within a block of this language and direction."""
+    if len(pieces) == 1 and not _tags(pieces[0], language, rtl):
+        return pieces[0].html.strip()
     out: list[str] = []
     open_tags: tuple[str, ...] = ()
     for piece in pieces:

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, NoReturn, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -90,16 +90,22 @@ class Package:
         """The parser's events over a part, as it is read; nothing of it is held that is cleared."""
         with self.archive.open(self._names[part.lower()]) as raw:
             start = raw.read(_SNIFFED)
+            if b"<!DOCTYPE" in start:
+                self._refuse_doctype()
             stream = Rejoined(start, raw)
             if STRICT_MARK in start:
                 stream = Transitional(stream)
             deep = _PLAIN_START.match(start) is not None
             try:
-                yield from self._without_doctype(
-                    etree.iterparse(
-                        cast("BinaryIO", stream), events=kinds, tag=tags, huge_tree=deep, **_OPTIONS
-                    )
+                events = etree.iterparse(
+                    cast("BinaryIO", stream), events=kinds, tag=tags, huge_tree=deep, **_OPTIONS
                 )
+                for event, element in events:
+                    if element.getroottree().docinfo.doctype:
+                        self._refuse_doctype()
+                    yield event, element
+                    break
+                yield from events
             except etree.XMLSyntaxError as error:
                 raise self._damaged(part, error) from error
 
@@ -108,19 +114,11 @@ class Package:
         name = self._names.get(part.lower())
         return None if name is None else self.archive.read(name, MEDIA_LIMIT)
 
-    def _without_doctype(
-        self, events: Iterator[tuple[str, etree._Element]]
-    ) -> Iterator[tuple[str, etree._Element]]:
-        for event, element in events:
-            if element.getroottree().docinfo.doctype:
-                sentence = N_(
-                    "%(file)s holds a document type declaration, which no Word file has; "
-                    "it was not read."
-                )
-                raise SourceRefused(message(sentence, file=self.name))
-            yield event, element
-            break
-        yield from events
+    def _refuse_doctype(self) -> NoReturn:
+        sentence = N_(
+            "%(file)s holds a document type declaration, which no Word file has; it was not read."
+        )
+        raise SourceRefused(message(sentence, file=self.name))
 
     def _damaged(self, part: str, error: etree.XMLSyntaxError) -> SourceRefused:
         sentence = N_(

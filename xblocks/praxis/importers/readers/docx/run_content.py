@@ -50,15 +50,16 @@ class RunContent:
         self.link = ""
         self._reading = reading
         self._formats = Formats(reading.styles)
+        self._base = _NOTHING
 
     def begin(self, inline: Inline, style: str | None) -> None:
         """A paragraph begins; `style` is the id of its style."""
         self.inline, self.style, self.link = inline, style, ""
+        self._base = self._formats.properties(style, None)
 
     def read(self, run: etree._Element) -> None:
         """A `w:r`."""
-        properties = self._formats.properties(self.style, None)
-        fields = self.fields
+        properties, fields = self._base, self.fields
         for child in run:
             tag = child.tag
             if tag == TEXT:
@@ -144,7 +145,7 @@ class RunContent:
         own_id = f' id="ref-{name}"' if first else ""
         html = f'<sup><a href="#note-{name}"{own_id}>{number}</a></sup>'
         self._reading.counts["notes"] += first
-        self.inline.references.append(html)
+        self.inline.references += (html,)
         self.inline.pieces.append(Piece("", html))
 
     def _comment(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002

@@ -29,7 +29,6 @@ class RunReader:
         self.content = RunContent(reading, part)
         self._reading = reading
         self._relationships = reading.package.relationships(part)
-        self._outer: list[Fields] = []
         self._bookmarks: list[str] = []
 
     @property
@@ -45,15 +44,6 @@ class RunReader:
         self._walk(paragraph)
         inline.in_contents = inline.in_contents or self.fields.in_contents
         return inline
-
-    def start_inner(self) -> None:
-        """A text box begins: what follows is a text of its own within a paragraph."""
-        self._outer.append(self.content.fields)
-        self.content.fields = Fields()
-
-    def end_inner(self) -> None:
-        """The text box ends."""
-        self.content.fields = self._outer.pop()
 
     def keep_bookmark(self, element: etree._Element) -> None:
         """A bookmark between blocks; it belongs to the next paragraph."""
@@ -130,7 +120,7 @@ class RunReader:
         for equation in element.iterchildren(MATH + "oMath"):
             source = latex(equation)
             if source:
-                self.content.inline.equations.append(source)
+                self.content.inline.equations += (source,)
                 self.content.thing(f"\\[{source}\\]", f"\\[{plain(source)}\\]")
 
 

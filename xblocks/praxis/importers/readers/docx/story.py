@@ -1,12 +1,14 @@
 """One text of the file (the body, the footnotes, the endnotes) read as a stream of paragraphs, tables and text boxes.
 
-The parser reports the beginning and end of blocks only, and every block is let go when it has been read, so neither the
-size of the file nor the depth of its tables matters. Containers that are open form a stack; nothing here recurses.
+The parser reports the ends of blocks only, inner ones first, and every block is let go when it has been read: neither the
+size of the file nor the depth of its tables matters, and nothing here recurses. Which cell, text box or note a block
+stands in is asked of its ancestors; `Spot` keeps what is collected there until it ends too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -15,6 +17,7 @@ from praxis.importers.document import Box, Node, Passage
 from praxis.importers.readers.docx import names as n
 from praxis.importers.readers.docx.boxes import boxed
 from praxis.importers.readers.docx.container import Container
+from praxis.importers.readers.docx.fields import Fields
 from praxis.importers.readers.docx.names import ID, VAL, W
 from praxis.importers.readers.docx.paragraphs import Paragraphs
 from praxis.importers.readers.docx.reading import Reading
@@ -24,135 +27,149 @@ from praxis.importers.readers.docx.sentences import EMBEDDED, NESTED_TABLE
 from praxis.importers.readers.docx.tables import Table
 
 MAX_TABLES: Final = 4  # within each other; the text of deeper ones stands in the cell around them
-NOTES: Final = (n.FOOTNOTE, n.ENDNOTE)
-_TAGS: Final = (
-    n.P,
-    n.TABLE,
-    n.ROW,
-    n.CELL,
-    n.TEXTBOX,
-    n.ALTERNATE,
-    n.CHOICE,
-    n.FALLBACK,
-    n.DELETED,
-    n.MOVED_AWAY,
-    *n.EMBEDDED,
-    *NOTES,
+_NOTES: Final = (n.FOOTNOTE, n.ENDNOTE)
+_OPENING: Final = frozenset({n.CELL, n.TEXTBOX, *_NOTES})  # elements that collect blocks
+_UNREAD: Final = frozenset({n.DELETED, n.MOVED_AWAY})
+_KEPT: Final = frozenset(
+    {n.CELL_PROPERTIES, n.TABLE_PROPERTIES, n.ROW_PROPERTIES, n.SDT_PROPERTIES}
 )
 
 
+@dataclass(slots=True)
+class Spot:
+    """Where blocks are collected, while it is open: the text itself, a cell, a text box, a note."""
+
+    container: Container = field(default_factory=Container)
+    fields: Fields = field(default_factory=Fields)  # a text box or a note has fields of its own
+    inner: bool = False
+    tables: int = 0  # around it
+    read: bool = True  # False where the text is deleted, or is not the alternative to read
+
+
 class Story:
-    """Reads one part. `nodes` is its text; `notes` the texts of notes by id, where the part holds notes."""
+    """Reads one part. `notes` are the texts of notes by id, where the part holds notes."""
 
     def __init__(self, reading: Reading, part: str) -> None:
         self.notes: dict[str, list[Node]] = {}
         self._reading = reading
         self._part = part
         self._runs = RunReader(reading, part)
-        self._containers = [Container()]
         self._paragraphs = Paragraphs(reading, self._runs)
-        self._tables: list[Table] = []
-        self._unread = 0  # depth within what is deleted or stands for something else
+        self._text = Spot()
+        self._nowhere = Spot(read=False)
+        self._open: dict[etree._Element, Spot] = {}
+        self._tables: dict[etree._Element, Table] = {}
 
     def read(self) -> list[Node]:
         """All blocks of the part that stand in no note."""
-        for event, element in self._reading.package.events(self._part, ("start", "end"), _TAGS):
-            rules = _STARTS if event == "start" else _ENDS
-            rule = rules.get(element.tag)
-            if rule is not None:
-                rule(self, element)
-        self._paragraphs.close(self._containers[0])
-        return self._containers[0].close()
+        for _, element in self._reading.package.events(self._part, ("end",), tuple(_ENDS)):
+            _ENDS[element.tag](self, element)
+        return self._closed(self._text)
 
-    def _start_unread(self, element: etree._Element) -> None:
-        self._unread += 1
+    def _spot(self, element: etree._Element) -> Spot:
+        """Where a block stands."""
+        parent = element.getparent()
+        if parent is None or parent.tag == n.BODY:
+            return self._text
+        waiting: list[etree._Element] = []
+        outer = self._text
+        for ancestor in element.iterancestors():
+            found = self._open.get(ancestor)
+            if found is not None:
+                outer = found
+                break
+            tag = ancestor.tag
+            if tag in _OPENING:
+                waiting.append(ancestor)
+            elif tag in _UNREAD or (tag in (n.CHOICE, n.FALLBACK) and not _is_chosen(ancestor)):
+                outer = self._nowhere
+                break
+        for opening in reversed(waiting):
+            in_cell = opening.tag == n.CELL
+            fields = outer.fields if in_cell else Fields()
+            outer = Spot(Container(), fields, True, outer.tables + in_cell, outer.read)
+            self._open[opening] = outer
+        return outer
 
-    def _end_unread(self, element: etree._Element) -> None:
-        self._unread -= 1
-
-    def _start_branch(self, element: etree._Element) -> None:
-        """Only one branch of alternatives is read; the parser shows them one by one."""
-        if not _is_chosen(element):
-            self._unread += 1
-
-    def _end_branch(self, element: etree._Element) -> None:
-        if not _is_chosen(element):
-            self._unread -= 1
+    def _ended(self, element: etree._Element) -> Spot:
+        """The spot that an element was, now complete."""
+        return self._open.pop(element, None) or Spot(inner=True, read=self._spot(element).read)
 
     def _paragraph(self, element: etree._Element) -> None:
+        spot = self._spot(element)
         self._pass_by(element)
-        if not self._unread:
-            self._paragraphs.read(element, self._containers[-1], inner=len(self._containers) > 1)
+        if spot.read:
+            self._runs.content.fields = spot.fields
+            self._paragraphs.read(element, spot.container, inner=spot.inner)
         element.clear()
 
-    def _start_table(self, element: etree._Element) -> None:
-        if not self._unread:
-            self._tables.append(Table())
-
-    def _start_container(self, element: etree._Element) -> None:
-        if not self._unread:
-            self._containers.append(Container())
-
-    def _end_cell(self, element: etree._Element) -> None:
-        if not self._unread:
-            nodes = self._closed()
-            self._tables[-1].end_cell(element, nodes)
+    def _cell(self, element: etree._Element) -> None:
+        spot = self._ended(element)
+        table = _table_of(element)
+        if spot.read and table is not None:
+            if table not in self._tables:
+                self._tables[table] = Table()
+            self._tables[table].end_cell(element, self._closed(spot))
         element.clear()
 
-    def _end_row(self, element: etree._Element) -> None:
-        if not self._unread:
-            self._tables[-1].end_row(element)
+    def _row(self, element: etree._Element) -> None:
+        table = _table_of(element)
+        if table is not None and table in self._tables:
+            self._tables[table].end_row(element)
         element.clear()
 
-    def _end_table(self, element: etree._Element) -> None:
-        if not self._unread:
-            table = self._tables.pop()
-            properties = element.find(W + "tblPr")
-            for node in self._table_nodes(table, properties):
-                self._containers[-1].add(node)
+    def _table(self, element: etree._Element) -> None:
+        table = self._tables.pop(element, None)
+        spot = self._spot(element)
+        if spot.read and table is not None and table.rows:
+            for node in self._table_nodes(table, element.find(n.TABLE_PROPERTIES), spot.tables):
+                spot.container.add(node)
         self._pass_by(element)
         element.clear()
 
-    def _table_nodes(self, table: Table, properties: etree._Element | None) -> list[Node]:
-        if not table.rows:
-            return []
+    def _table_nodes(
+        self, table: Table, properties: etree._Element | None, depth: int
+    ) -> list[Node]:
         named = None if properties is None else properties.find(W + "tblStyle")
         style = self._reading.styles.table(None if named is None else named.get(VAL))
         if table.is_frame:
             return boxed(table.box(style)) if table.nodes else []
-        if len(self._tables) >= MAX_TABLES:
+        if depth >= MAX_TABLES:
             self._reading.report(NESTED_TABLE, limit=MAX_TABLES)
             return table.nodes
         self._reading.counts["tables"] += 1
         return [table.passage(self._reading, properties, style)]
 
-    def _start_text_box(self, element: etree._Element) -> None:
-        self._start_container(element)
-        if not self._unread:
-            self._runs.start_inner()
-
-    def _end_text_box(self, element: etree._Element) -> None:
-        if self._unread:
-            return
-        nodes = self._closed()
-        self._runs.end_inner()
+    def _text_box(self, element: etree._Element) -> None:
+        spot = self._ended(element)
+        nodes = self._closed(spot) if spot.read else []
         if nodes:
             styles = {node.style for node in nodes if isinstance(node, Passage)}
             name = next(iter(styles)) if len(styles) == 1 else ""
-            self._runs.content.drawings.boxes[element] = boxed(
-                Box("textbox", name, nodes, nodes[0].place)
-            )
+            box = Box("textbox", name, nodes, nodes[0].place)
+            self._runs.content.drawings.boxes[element] = boxed(box)
 
-    def _end_note(self, element: etree._Element) -> None:
-        nodes = self._closed()
+    def _note(self, element: etree._Element) -> None:
+        spot = self._ended(element)
         if element.get(W + "type") in (None, "normal"):
-            self.notes[element.get(ID) or ""] = nodes
+            self.notes[element.get(ID) or ""] = self._closed(spot)
         self._pass_by(element)
         element.clear()
 
+    def _embedded(self, element: etree._Element) -> None:
+        if self._spot(element).read:
+            self._reading.report(EMBEDDED)
+
+    def _closed(self, spot: Spot) -> list[Node]:
+        self._paragraphs.close(spot.container)
+        return spot.container.close()
+
     def _pass_by(self, element: etree._Element) -> None:
         """Free what stands before a block that has been reached; bookmarks there belong to what follows."""
-        parent, before = element.getparent(), element.getprevious()
+        before = element.getprevious()
+        if before is None:
+            return
+        parent = element.getparent()
         while parent is not None and before is not None and before.tag not in _KEPT:
             if before.tag == n.BOOKMARK:
                 self._runs.keep_bookmark(before)
@@ -160,13 +177,13 @@ class Story:
             parent.remove(before)
             before = earlier
 
-    def _embedded(self, element: etree._Element) -> None:  # noqa: ARG002
-        self._reading.report(EMBEDDED)
 
-    def _closed(self) -> list[Node]:
-        container = self._containers.pop()
-        self._paragraphs.close(container)
-        return container.close()
+def _table_of(element: etree._Element) -> etree._Element | None:
+    """The table of a row or cell; content controls may stand between them."""
+    parent = element.getparent()
+    while parent is not None and parent.tag != n.TABLE:
+        parent = parent.getparent()
+    return parent
 
 
 def _is_chosen(branch: etree._Element) -> bool:
@@ -174,28 +191,12 @@ def _is_chosen(branch: etree._Element) -> bool:
     return parent is not None and chosen(parent) is branch
 
 
-_KEPT: Final = frozenset({W + "tcPr", W + "tblPr", W + "trPr", n.SDT_PROPERTIES})
-Rule = Callable[[Story, etree._Element], None]
-_STARTS: Final[dict[str, Rule]] = {
-    n.TABLE: Story._start_table,
-    n.CELL: Story._start_container,
-    n.TEXTBOX: Story._start_text_box,
-    n.FALLBACK: Story._start_branch,
-    n.CHOICE: Story._start_branch,
-    n.DELETED: Story._start_unread,
-    n.MOVED_AWAY: Story._start_unread,
-    **dict.fromkeys(NOTES, Story._start_container),
-}
-_ENDS: Final[dict[str, Rule]] = {
+_ENDS: Final[dict[str, Callable[[Story, etree._Element], None]]] = {
     n.P: Story._paragraph,
-    n.TABLE: Story._end_table,
-    n.ROW: Story._end_row,
-    n.CELL: Story._end_cell,
-    n.TEXTBOX: Story._end_text_box,
-    n.FALLBACK: Story._end_branch,
-    n.CHOICE: Story._end_branch,
-    n.DELETED: Story._end_unread,
-    n.MOVED_AWAY: Story._end_unread,
-    **dict.fromkeys(NOTES, Story._end_note),
+    n.TABLE: Story._table,
+    n.ROW: Story._row,
+    n.CELL: Story._cell,
+    n.TEXTBOX: Story._text_box,
+    **dict.fromkeys(_NOTES, Story._note),
     **dict.fromkeys(n.EMBEDDED, Story._embedded),
 }

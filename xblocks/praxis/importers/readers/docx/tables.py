@@ -8,6 +8,7 @@ from lxml import etree
 
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 from praxis.importers.readers.docx.blocks import common, content, flat
+from praxis.importers.readers.docx import names as n
 from praxis.importers.readers.docx.names import VAL, W, integer, is_on
 from praxis.importers.readers.docx.properties import shade_of
 from praxis.importers.readers.docx.reading import Reading
@@ -44,7 +45,7 @@ class Table:
     def end_cell(self, element: etree._Element, nodes: list[Node]) -> None:
         """A cell has been read to its end."""
         span, merge, shade = 1, None, ""
-        properties = element.find(W + "tcPr")
+        properties = next(element.iterchildren(n.CELL_PROPERTIES), None)
         for child in () if properties is None else properties:
             if child.tag == W + "gridSpan":
                 span = min(max(integer(child.get(VAL), 1), 1), MAX_SPAN)
@@ -64,7 +65,7 @@ class Table:
     def end_row(self, element: etree._Element) -> None:
         """A row has been read to its end; a deleted one is forgotten."""
         header, deleted, before = False, False, 0
-        properties = element.find(W + "trPr")
+        properties = next(element.iterchildren(n.ROW_PROPERTIES), None)
         for child in () if properties is None else properties:
             if child.tag == W + "tblHeader":
                 header = is_on(child.get(VAL))
