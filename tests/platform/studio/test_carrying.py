@@ -54,25 +54,35 @@ def test_the_export_holds_the_document_readable(
     assert "\n    <body><p><b>Ministry</b>" in olx
 
 
-@pytest.mark.parametrize("which", ["small_course", "sample_course"])
-def test_a_course_exported_and_imported_again_is_the_same(
-    store: Any,
-    ours: Any,
-    import_folder: Import,
-    fields: Fields,
-    tmp_path: Path,
-    request: pytest.FixtureRequest,
-    which: str,
+@pytest.fixture
+def assert_same_again(
+    store: Any, ours: Any, import_folder: Import, fields: Fields, tmp_path: Path
+) -> Callable[[Any], None]:
+    """`assert_same_again(course)`: exported, imported and exported again it is the same."""
+
+    def carry(course: Any) -> None:
+        first = export(store, course, tmp_path / "first")
+        again = import_folder(first, f"{course.run}_again")
+        assert ours(course)
+        for usage in ours(course):
+            assert fields(usage.map_into_course(again)) == fields(usage)
+        second = export(store, again, tmp_path / "second")
+        for unit in sorted((first / "vertical").iterdir()):
+            assert unit.read_bytes() == (second / "vertical" / unit.name).read_bytes()
+
+    return carry
+
+
+def test_the_small_course_exported_and_imported_again_is_the_same(
+    small_course: Any, assert_same_again: Callable[[Any], None]
 ) -> None:
-    course = request.getfixturevalue(which)
-    first = export(store, course, tmp_path / "first")
-    again = import_folder(first, f"{which}_again")
-    assert ours(course)
-    for usage in ours(course):
-        assert fields(usage.map_into_course(again)) == fields(usage)
-    second = export(store, again, tmp_path / "second")
-    for unit in sorted((first / "vertical").iterdir()):
-        assert unit.read_bytes() == (second / "vertical" / unit.name).read_bytes()
+    assert_same_again(small_course)
+
+
+def test_the_sample_course_exported_and_imported_again_is_the_same(
+    sample_course: Any, assert_same_again: Callable[[Any], None]
+) -> None:
+    assert_same_again(sample_course)
 
 
 def test_a_document_from_the_source_tab_survives_export_and_import(
