@@ -42,7 +42,7 @@ class _Stage:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.body or self.later or self.questions or self.notes)
+        return not (self.title or self.body or self.later or self.questions or self.notes)
 
     def stage(self, key: str) -> Stage:
         """The stage as the case study holds it."""

@@ -14,6 +14,7 @@ from praxis.definitions.case_study.model import CaseStudy
 from praxis.importers.activities.case import CaseMaker
 from praxis.importers.activities.extent import end_of, follow, holds_cases
 from praxis.importers.activities.lines import Line, lines_of
+from praxis.importers.activities.markup import element
 from praxis.importers.activities.openings import Found, Opening, opening_of
 from praxis.importers.activities.told import kept, only_looks, taken
 from praxis.importers.activities.words import Word, table
@@ -74,7 +75,10 @@ def _inside(node: Node, language: str, findings: list[Finding]) -> list[Node | A
     if not isinstance(node, Box):
         return [node]
     content = recognise(node.content, language=language, findings=findings)
-    return content if any(isinstance(each, Activity) for each in content) else [node]
+    if not any(isinstance(each, Activity) for each in content):
+        return [node]
+    title = Passage(element("p", node.title), node.title, node.place, bold=True)
+    return [title, *content] if node.title else content
 
 
 def _case(

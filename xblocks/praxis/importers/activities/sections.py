@@ -40,6 +40,8 @@ class Section:
             return self.kind is SectionKind.STORY
         if line.boxes[: len(head.boxes)] != head.boxes:
             return False
+        if self.kind is SectionKind.NOTE and line.asks and (line.number or line.strong):
+            return False
         if line.level:
             return self.kind is SectionKind.NOTE and bool(head.level) and line.level > head.level
         return True

@@ -36,14 +36,14 @@ Fact = tuple[Label, str]  # what it is, and the XHTML it was told in
 
 def take_sheet(lines: list[Line], structure: list[str]) -> tuple[Sheet, list[Line]]:
     """The sheet told by the first and last lines, and the lines without them."""
-    sheet = Sheet()
     first, last = 0, len(lines)
-    while first < last and (facts := _facts(lines[first])):
-        sheet = _filled(sheet, facts, structure)
+    while first < last and _facts(lines[first]):
         first += 1
-    while last > first and (facts := _facts(lines[last - 1])) and not _shown(lines, last - 2):
-        sheet = _filled(sheet, facts, structure)
+    while last > first and _facts(lines[last - 1]) and not _shown(lines, last - 2):
         last -= 1
+    sheet = Sheet()
+    for line in (*lines[:first], *lines[last:]):
+        sheet = _filled(sheet, _facts(line), structure)
     return sheet, lines[first:last]
 
 
@@ -67,14 +67,15 @@ def _parts(line: Line) -> list[str]:
     if line.is_text:
         return _BREAK.split(line.html)
     if line.is_list:
-        return [item.own for item in markup.list_items(line.html) if not item.below]
+        items = markup.list_items(line.html)
+        return [] if any(item.below for item in items) else [item.own for item in items]
     if line.kind is PassageKind.TABLE:
         return _rows(line.html)
-    return [""]
+    return []
 
 
 def _rows(table: str) -> list[str]:
-    """The rows of a table of two columns as "label: value"; one empty text where it has others."""
+    """The rows of a table of two columns as "label: value"."""
     rows = []
     for row in markup.root_of(table).iter("tr"):
         cells = [each for each in row if each.tag in ("td", "th")]
