@@ -18,10 +18,10 @@ LONGEST_NOTE = 8  # passages after a bold line "Commentary" without a box; more 
 
 def end_of(nodes: Sequence[Node], start: int, opening: Opening) -> int:
     """Where the case that opens at `start` ends on its own: the place of the node after it."""
-    if opening.how in (Found.CONTAINER, Found.BOX) or isinstance(nodes[start], Box):
-        return start + 1
     if opening.how is Found.STYLE:
         return _end_of_style(nodes, start)
+    if isinstance(nodes[start], Box):
+        return start + 1
     if opening.how is Found.HEADING:
         return _end_of_heading(nodes, start, opening.level)
     return _end_of_lines(nodes, start)
@@ -35,13 +35,19 @@ def _end_of_style(nodes: Sequence[Node], start: int) -> int:
 
 
 def _has_case_style(node: Node) -> bool:
+    if isinstance(node, Box):
+        return node.kind != "container" and named(node.name, Word.CASE_STUDY) is not None
     return isinstance(node, Passage) and styled(node) is Word.CASE_STUDY
 
 
 def _opens_anew(node: Node) -> bool:
     """Whether a line in the style of a case is the title of the next one."""
-    if not isinstance(node, Passage) or not named(node.style, Word.TITLE_STYLE):
-        return bool(isinstance(node, Passage) and opening_words(node))
+    if isinstance(node, Box):
+        return bool(node.content) and _opens_anew(node.content[0])
+    if not isinstance(node, Passage):
+        return False
+    if not named(node.style, Word.TITLE_STYLE):
+        return opening_words(node)
     return announcement(line_of(node), asked=True) is None
 
 

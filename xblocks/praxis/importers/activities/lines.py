@@ -106,7 +106,8 @@ def _lines(nodes: Iterable[Node], top: int, boxes: tuple[int, ...]) -> Iterable[
         elif isinstance(node, Passage):
             yield _passage(node, boxes)
         else:
-            yield from _boxed(node, top, (*boxes, id(node)))
+            named = node.name and node.kind != "container"  # a frame that belongs to a style
+            yield from _boxed(node, top, boxes if named else (*boxes, id(node)))
 
 
 def _heading(node: Heading, top: int, boxes: tuple[int, ...]) -> Line:
