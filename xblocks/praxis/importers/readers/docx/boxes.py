@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxis.importers.document import Box, Node
+from praxis.importers.document import Box, Node, Passage
 from praxis.importers.readers.docx.properties import ParagraphProperties
 
 MAX_DEPTH = 3  # boxes within boxes; deeper ones become part of the box around them
+
+
+_OF_ANY_TEXT = frozenset(
+    {"normal", "body text", "list paragraph", "no spacing", "normal (web)", "default", "standard"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,13 @@ def drawn_frame(properties: ParagraphProperties) -> Frame | None:
     if shade or "l" in sides or sides >= {"t", "b"}:
         return Frame("border", shade or lines[0][1:])
     return None
+
+
+def shared_style(nodes: list[Node]) -> str:
+    """The name of the style that all paragraphs of a box have, unless it is one of any text."""
+    styles = {node.style for node in nodes if isinstance(node, Passage)}
+    only = next(iter(styles)) if len(styles) == 1 else ""
+    return "" if only.lower() in _OF_ANY_TEXT else only
 
 
 def is_rule(properties: ParagraphProperties) -> bool:

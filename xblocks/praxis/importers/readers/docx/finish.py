@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from praxis.core.html import count_words
+from praxis.core.html import count_words, plain_text
 from praxis.core.languages import direction
 from praxis.importers.document import Document, Heading, Passage, PassageKind
 from praxis.importers.readers.docx.blocks import flat, with_attributes
@@ -23,8 +23,10 @@ def finish(document: Document) -> None:
     targets = {target for html in _all_html(document, blocks) for target in _TARGET.findall(html)}
     for block in blocks:
         _settle_block(block, document, targets)
-    words = sum(count_words(block.text) for block in blocks)
-    document.counts["words"] = words
+    document.counts["words"] = sum(count_words(block.text) for block in blocks)
+    document.counts["words"] += sum(
+        count_words(plain_text(note)) for note in document.notes.values()
+    )
 
 
 def _settle_language(document: Document, blocks: list[Heading | Passage]) -> None:
@@ -46,7 +48,9 @@ def _settle_language(document: Document, blocks: list[Heading | Passage]) -> Non
 
 def _settle_block(block: Heading | Passage, document: Document, targets: set[str]) -> None:
     """Keep only what differs from the document, and anchors that something links to."""
-    primary = document.metadata.language.split("-")[0]
+    primary = document.metadata.language.split("-")[0].lower()
+    if not block.text:
+        block.language = block.direction = ""
     if block.language == primary:
         block.language = ""
     if block.direction == document.metadata.direction:

@@ -13,9 +13,9 @@ from typing import Final
 
 from lxml import etree
 
-from praxis.importers.document import Box, Node, Passage
+from praxis.importers.document import Box, Node
 from praxis.importers.readers.docx import names as n
-from praxis.importers.readers.docx.boxes import boxed
+from praxis.importers.readers.docx.boxes import boxed, shared_style
 from praxis.importers.readers.docx.container import Container
 from praxis.importers.readers.docx.fields import Fields
 from praxis.importers.readers.docx.names import ID, VAL, W
@@ -144,9 +144,7 @@ class Story:
         spot = self._ended(element)
         nodes = self._closed(spot) if spot.read else []
         if nodes:
-            styles = {node.style for node in nodes if isinstance(node, Passage)}
-            name = next(iter(styles)) if len(styles) == 1 else ""
-            box = Box("textbox", name, nodes, nodes[0].place)
+            box = Box("textbox", shared_style(nodes), nodes, nodes[0].place)
             self._runs.content.drawings.boxes[element] = boxed(box)
 
     def _note(self, element: etree._Element) -> None:

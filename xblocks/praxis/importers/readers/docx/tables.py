@@ -9,6 +9,7 @@ from lxml import etree
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 from praxis.importers.readers.docx.blocks import common, content, flat
 from praxis.importers.readers.docx import names as n
+from praxis.importers.readers.docx.boxes import shared_style
 from praxis.importers.readers.docx.names import VAL, W, integer, is_on
 from praxis.importers.readers.docx.properties import shade_of
 from praxis.importers.readers.docx.reading import Reading
@@ -96,10 +97,8 @@ class Table:
     def box(self, style: Style) -> Box:
         """The table as a box."""
         nodes = self.nodes
-        styles = {block.style for block in flat(nodes) if isinstance(block, Passage)}
-        only = next(iter(styles)) if len(styles) == 1 else ""
         table = "" if style.name.lower() in _PLAIN_STYLES else style.name
-        return Box("cell", only or table, nodes, nodes[0].place)
+        return Box("cell", shared_style(nodes) or table, nodes, nodes[0].place)
 
     def passage(self, reading: Reading, properties: etree._Element | None, style: Style) -> Passage:
         """The table as XHTML."""
