@@ -55,6 +55,7 @@ class Spec:
     labels: tuple[str, ...] = ()  # N_ labels of the enum's members, in their order
     item: type[Any] = object  # dataclass of a LIST's elements or of a PART
     item_label: str = ""  # N_ "Stage": names one element of a LIST
+    add_label: str = ""  # N_ "Add a stage": adds one to a LIST
     refers_to: str = ""  # REFERENCE: field path of the list whose keys may be named, e.g. "stages"
     others: tuple[
         tuple[str, str], ...

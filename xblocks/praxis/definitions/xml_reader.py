@@ -37,7 +37,7 @@ def from_xml(
             tag=tag,
         )
         return Parsed(None, (Problem((), line_of(root), what),))
-    root.attrib.pop(XML_SPACE, None)  # the writer's, for the hosts; no field of the document
+    root.attrib.pop(XML_SPACE, "")  # the writer's, for the hosts; no field of the document
     document = reader.read(cls, root, ())
     if not reader.problems:
         reader.problems += schema.problems(root)

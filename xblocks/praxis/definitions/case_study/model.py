@@ -193,10 +193,16 @@ class Question:
         Option,
         "option",
         N_("Option"),
+        add_label=N_("Add an option"),
         only_when=("kind", "choice", "ranking", "decision"),
     )
     notes: tuple[Note, ...] = children(
-        N_("Notes shown after the learner's own answer"), Note, "note", N_("Note")
+        N_("Notes"),
+        Note,
+        "note",
+        N_("Note"),
+        add_label=N_("Add a note"),
+        help=N_("Locked until the learner's own answer is saved."),
     )
 
 
@@ -214,12 +220,24 @@ class Stage:
         none_label=N_("The next stage of the list"),
         help=N_("Where the learner goes from here, unless a decision leads elsewhere."),
     )
-    exhibits: tuple[Exhibit, ...] = children(N_("Exhibits"), Exhibit, "exhibit", N_("Exhibit"))
+    exhibits: tuple[Exhibit, ...] = children(
+        N_("Exhibits"),
+        Exhibit,
+        "exhibit",
+        N_("Exhibit"),
+        add_label=N_("Add an exhibit"),
+        help=N_("Evidence beside the story: a table, an image or a file."),
+    )
     questions: tuple[Question, ...] = children(
-        N_("Questions"), Question, "question", N_("Question")
+        N_("Questions"), Question, "question", N_("Question"), add_label=N_("Add a question")
     )
     notes: tuple[Note, ...] = children(
-        N_("Notes shown when all questions of the stage are answered"), Note, "note", N_("Note")
+        N_("Notes"),
+        Note,
+        "note",
+        N_("Note"),
+        add_label=N_("Add a note to the stage"),
+        help=N_("Locked until all questions of the stage are answered."),
     )
 
 
@@ -238,6 +256,15 @@ class CaseStudy:
         help=N_("Otherwise it can be changed; the first answer is kept in any case."),
     )
     sheet: Sheet = part(N_("Case sheet"), Sheet, Sheet())
-    roles: tuple[Role, ...] = children(N_("Roles"), Role, "role", N_("Role"))
-    stages: tuple[Stage, ...] = children(N_("Stages"), Stage, "stage", N_("Stage"))
+    roles: tuple[Role, ...] = children(
+        N_("Roles"),
+        Role,
+        "role",
+        N_("Role"),
+        add_label=N_("Add a role"),
+        help=N_("Dealt out evenly: each learner gets one, and reads its brief."),
+    )
+    stages: tuple[Stage, ...] = children(
+        N_("Stages"), Stage, "stage", N_("Stage"), add_label=N_("Add a stage")
+    )
     debrief: str = rich(N_("Debrief"), help=N_("Shown at the end of the case."))

@@ -1,0 +1,36 @@
+"""What the editor's script says: whole sentences, filled in on the page."""
+
+from __future__ import annotations
+
+from praxis.core.messages import N_
+
+WORDS = {
+    "numbered": N_("%(label)s %(number)s"),
+    "fact": N_("%(label)s: %(count)s"),
+    "up": N_("Move up: %(name)s"),
+    "down": N_("Move down: %(name)s"),
+    "remove": N_("Remove: %(name)s"),
+    "moved": N_("Moved: this is now %(name)s."),
+    "first": N_("It is the first one already."),
+    "last": N_("It is the last one already."),
+    "added": N_("Added: %(name)s."),
+    "removed": N_("Removed: %(name)s."),
+    "undo": N_("Undo"),
+    "undone": N_("Put back: %(name)s."),
+    "gone": N_("Missing: %(key)s"),
+    "saving": N_("Saving…"),
+    "saved": N_("Saved."),
+    "reading": N_("Reading…"),
+    "line": N_("Line %(line)s: %(text)s"),
+    "placed": N_("%(place)s: %(text)s"),
+    "refused": N_("Not saved yet. Mend what is listed at the top."),
+    "unreadable": N_("The source cannot be shown in the editor. Mend what is listed at the top."),
+    "unwritable": N_("The form cannot be shown as source. Mend what is listed at the top."),
+    "slow": N_("The server does not answer. Nothing is lost: try again in a moment."),
+    "offline": N_("There is no connection. Nothing is lost: try again when you are online."),
+    "signedOut": N_(
+        "You have been signed out. Sign in again in another tab, then save here: nothing is lost."
+    ),
+    "failed": N_("The server could not save this. Nothing is lost: try again in a moment."),
+    "failedTitle": N_("Not saved"),
+}
