@@ -145,6 +145,12 @@ def road(small_course: Any) -> Any:
     return small_course.make_usage_key("praxis_case_study", "road")
 
 
+@pytest.fixture
+def table(small_course: Any) -> Any:
+    """The usage key of the case study with roles, whose answers are final and ungraded."""
+    return small_course.make_usage_key("praxis_case_study", "table")
+
+
 @pytest.fixture(autouse=True)
 def no_page_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
     """The host's own scripts are not built for tests; its pages are drawn without them."""
