@@ -103,6 +103,7 @@ def terms(word: Word) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda term: (-len(term), term)))
 
 
+@cache
 def _any(word: Word) -> str:
     return "|".join(re.escape(term).replace(r"\ ", r"[\s\-]+") for term in terms(word))
 
@@ -141,7 +142,12 @@ def label(text: str, *words: Word, loose: bool = False) -> Label | None:
 
 def mentions(text: str, word: Word) -> bool:
     """Whether one of the terms of `word` stands anywhere in `text`, as words of their own."""
-    return bool(re.search(rf"(?<!\w)(?:{_any(word)})(?!\w)", folded(text)))
+    return bool(_anywhere(word).search(folded(text)))
+
+
+@cache
+def _anywhere(word: Word) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(word)})(?!\w)")
 
 
 def named(name: str, *words: Word, whole: bool = False) -> Word | None:

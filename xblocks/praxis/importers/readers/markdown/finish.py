@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -29,11 +30,21 @@ _TITLE = re.compile(r"""\stitle="([^"]*)\"""")
 _LINK = re.compile(r"<a\b[^>]*\bhref\s*=", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _REFERENCE = re.compile(r'href="#note-')
+_DROPPED = re.compile(
+    r"<(?!img|/|a\b|p\b|t[abdhr]|[oud]l|li|em|strong|sup|code|h\d)[a-z]", re.IGNORECASE
+)
 _WORTH_A_LOOK = re.compile(r'<img|<thead|<a\b[^>]*\shref="[^"#]')
 _TEXTS = frozenset({".md", ".markdown", ".html", ".htm", ".rmd"})  # pages, not files
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 LARGEST_FILE = 30_000_000  # bytes of a file that a text links to
+
+
+class Finished(NamedTuple):
+    """A piece of the text as well-formed XHTML, and its words."""
+
+    html: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -45,13 +56,13 @@ class Finisher:
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def finish(self, rendered: str, place: Place) -> str:
+    def finish(self, rendered: str, place: Place) -> Finished:
         """The piece as well-formed XHTML; what it held is counted as it was before."""
-        self._count(rendered)
-        rendered = _DATA.sub(lambda match: self._inlined(match, place), rendered)
-        cleaned = clean(rendered)
+        cleaned = clean(_DATA.sub(lambda match: self._inlined(match, place), rendered))
+        text = plain_text(cleaned)
+        self._count(rendered, plain_text(rendered) if _DROPPED.search(rendered) else text)
         if not _WORTH_A_LOOK.search(cleaned):
-            return cleaned
+            return Finished(cleaned, text)
         root = parse_xml(f"<x>{cleaned}</x>")
         for image in list(root.iter("img")):
             self._image(image, place)
@@ -59,11 +70,12 @@ class Finisher:
             self._linked_file(link, place)
         for head in list(root.iter("thead")):
             _drop_empty_head(head)
-        return inner_markup(root)
+        finished = inner_markup(root)
+        return Finished(finished, plain_text(finished))
 
-    def _count(self, rendered: str) -> None:
+    def _count(self, rendered: str, text: str) -> None:
         images = _IMAGE.findall(rendered)
-        self.counts["words"] += count_words(plain_text(rendered))
+        self.counts["words"] += count_words(text)
         self.counts["images"] += len(images)
         self.counts["alternatives"] += sum(bool(_ALT.search(image)) for image in images)
         captions = (title for image in images for title in _TITLE.findall(image))

@@ -22,6 +22,7 @@ from praxis.importers.readers.markdown.pieces import figure_of, pieces_of
 LONGEST_BOLD = 20  # words of a line that is bold throughout and may be a title
 _IDENTIFIER = re.compile(r"[ \t]*\{(?:#(?P<id>[\w:.-]+)|[^{}]*)\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}]*\}[ \t]*$")
+_SHOWS = re.compile(r">\s*[^<\s]|^\s*[^<\s]|<(?:img|hr|table|math)\b", re.IGNORECASE)
 _KINDS = {
     "paragraph_open": PassageKind.PARAGRAPH,
     "bullet_list_open": PassageKind.LIST,
@@ -53,7 +54,7 @@ class Flow:
 
     def note(self, tokens: Sequence[Token]) -> str:
         """The XHTML of a footnote."""
-        return self._finisher.finish(self._render(tokens), self._place(tokens))
+        return self._finisher.finish(self._render(tokens), self._place(tokens)).html
 
     def _block(self, block: Sequence[Token]) -> Iterable[Node]:
         kind = block[0].type
@@ -84,7 +85,7 @@ class Flow:
         text = plain_text(html)
         place = replace(self._place(block), heading=text)
         self._heading = text or self._heading
-        finished = self._finisher.finish(html, place)
+        finished = self._finisher.finish(html, place).html
         anchors = tuple(each for each in (identifier, self._slug(text)) if each)
         nodes: list[Node] = []
         if text:
@@ -145,7 +146,10 @@ class Flow:
         """Raw HTML, cleaned: its headings are headings, everything else passages."""
         place = self._place(block)
         nodes: list[Node] = []
-        for piece in pieces_of(self._finisher.finish(self._render(block), place)):
+        rendered = self._render(block)
+        if not _SHOWS.search(rendered):
+            return []
+        for piece in pieces_of(self._finisher.finish(rendered, place).html):
             if piece.level:
                 self._heading = piece.text
                 self._finisher.counts["headings"] += 1
@@ -161,8 +165,7 @@ class Flow:
 
     def _passage(self, block: Sequence[Token], kind: PassageKind) -> list[Node]:
         place = self._place(block)
-        html = self._finisher.finish(self._render(block), place)
-        text = plain_text(html)
+        html, text = self._finisher.finish(self._render(block), place)
         if kind is PassageKind.PARAGRAPH:
             if not text and "<img" not in html:
                 return []
