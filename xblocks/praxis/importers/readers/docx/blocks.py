@@ -1,4 +1,5 @@
-"""Blocks put together: attributes on their root, several of them as the content of a cell, an item or a note."""
+"""Blocks put together: attributes on their root, several of them as the content of a cell, an
+item or a note."""
 
 from __future__ import annotations
 
@@ -44,9 +45,11 @@ def common(blocks: Sequence[Heading | Passage]) -> tuple[str, str]:
 
 
 def content(nodes: Sequence[Node], language: str, direction: str) -> tuple[str, str]:
-    """What stands in a cell, an item or a note of this language and direction, and attributes for its element.
+    """What stands in a cell, an item or a note of this language and direction, and attributes for
+    its element.
 
-    One paragraph stands without `<p>`, its language and direction then belong to the element around it.
+    One paragraph stands without `<p>`, its language and direction then belong to the
+    element around it.
     """
     blocks = flat(nodes)
     if len(blocks) == 1 and isinstance(blocks[0], Passage) and blocks[0].html.startswith("<p>"):

@@ -24,7 +24,8 @@ class Frame:
 
 
 def drawn_frame(properties: ParagraphProperties) -> Frame | None:
-    """The frame that borders or a ground colour make; None for lines that only underline or separate."""
+    """The frame that borders or a ground colour make; None for lines that only underline or
+    separate."""
     lines = properties.get("borders", "").split()
     sides = {line[0] for line in lines}
     shade = properties.get("shade", "")

@@ -1,8 +1,11 @@
-"""Blocks that make one with the block before: a caption with its picture or table, lines of code with each other."""
+"""Blocks that make one with the block before: a caption with its picture or table, lines of code
+with each other."""
 
 from __future__ import annotations
 
 from praxis.importers.document import Node, Passage, PassageKind
+
+LONGEST_CODE = 20_000  # characters; a new block begins then
 
 
 def joined(last: Node, passage: Passage) -> bool:
@@ -17,7 +20,8 @@ def joined(last: Node, passage: Passage) -> bool:
     if passage.kind is PassageKind.TABLE and is_caption(last):
         _caption_table(last, passage)
         return True
-    if passage.kind is PassageKind.CODE and last.kind is PassageKind.CODE:
+    code = passage.kind is PassageKind.CODE and last.kind is PassageKind.CODE
+    if code and len(last.html) < LONGEST_CODE:
         last.html = (
             last.html.removesuffix("</code></pre>") + "\n" + passage.html[len("<pre><code>") :]
         )
@@ -27,7 +31,8 @@ def joined(last: Node, passage: Passage) -> bool:
 
 
 def is_caption(passage: Passage) -> bool:
-    """Whether a paragraph is a caption by its style (Word's own name of it is English everywhere)."""
+    """Whether a paragraph is a caption by its style (Word's own name of it is English
+    everywhere)."""
     plain = passage.kind is PassageKind.PARAGRAPH and passage.html.startswith("<p>")
     return plain and passage.style.lower() == "caption"
 

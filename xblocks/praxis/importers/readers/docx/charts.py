@@ -1,4 +1,5 @@
-"""Charts and SmartArt diagrams by what they say: a chart's numbers as a table, a diagram's texts as a list."""
+"""Charts and SmartArt diagrams by what they say: a chart's numbers as a table, a diagram's texts
+as a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where blocks are collected: the text itself, a cell, a text box, a note. Lists and framed paragraphs become one node."""
+"""Where blocks are collected: the text itself, a cell, a text box, a note. Lists and framed
+paragraphs become one node."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ class Container:
         self.add(heading, frame if inside else None)
 
     def continue_item(self, passage: Passage, indent: int) -> bool:
-        """Take a paragraph without a number as part of the last item, if it stands as far in as the item's text."""
+        """Take a paragraph without a number as part of the last item, if it stands as far in as
+        the item's text."""
         inner = self if self._framed is None else self._framed
         if not inner._items or indent <= 0 or indent < inner._items[-1].indent:
             return False

@@ -1,7 +1,8 @@
-"""Pictures and other things drawn in a text: DrawingML, the older VML, embedded objects, charts and diagrams.
+"""Pictures and other things drawn in a text: DrawingML, the older VML, embedded objects, charts
+and diagrams.
 
-Texts of text boxes have been read before (`Stories.boxes`), for the parser meets them first. What cannot be taken over
-leaves a placeholder with its alternative text, and a finding.
+Texts of text boxes have been read before (`Stories.boxes`), for the parser meets them first.
+What cannot be taken over leaves a placeholder with its alternative text, and a finding.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Drawings:
         for content in element.iter(n.TEXTBOX):
             nodes = self.boxes.pop(content, None)
             if nodes:
-                inline.boxes += (nodes,)
+                inline.boxes.append(nodes)
         if before == len(inline.pieces) + len(inline.blocks) + len(inline.boxes):
             self._nothing_shown(element, inline)
 
@@ -85,7 +86,7 @@ class Drawings:
         counts["images"] += 1
         counts["alternatives"] += bool(alternative)
         html = self._markup(target, alternative, width) or _placeholder(alternative)
-        inline.figures += (html,)
+        inline.figures.append(html)
         inline.pieces.append(Piece("", html, link=link))
 
     def _markup(self, target: str, alternative: str, width: int) -> str:
@@ -136,13 +137,13 @@ class Drawings:
             table = chart_table(self._reading.package.tree(part) if part else None)
             self._reading.report(CHART)
             if table:
-                inline.blocks += (table,)
+                inline.blocks.append(table)
         for diagram in element.iter(n.DIAGRAM + "relIds"):
             part = self._target(diagram.get(R + "dm"))
             texts = diagram_list(self._reading.package.tree(part) if part else None)
             self._reading.report(DIAGRAM)
             if texts:
-                inline.blocks += (texts,)
+                inline.blocks.append(texts)
 
     def _target(self, identifier: str | None) -> str:
         relationship = self._relationships.get(identifier or "")
@@ -197,6 +198,7 @@ def _alternative(properties: etree._Element | None) -> str:
 
 
 def _placeholder(alternative: str) -> str:
-    """What stands for a picture that is not there; without words of ours, for it is course content."""
+    """What stands for a picture that is not there; without words of ours, for it is course
+    content."""
     text = f"🖼 {alternative}" if alternative else "🖼"
     return f"<em>[{escape(text, quote=False)}]</em>"

@@ -1,4 +1,5 @@
-"""Signs of mathematics and what LaTeX calls them. Letters without an entry stand as they are: MathJax shows Unicode."""
+"""Signs of mathematics and what LaTeX calls them. Letters without an entry stand as they are:
+MathJax shows Unicode."""
 
 from __future__ import annotations
 
@@ -12,19 +13,21 @@ _GREEK: Final = (
     "Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega"
 )
 _OPERATORS: Final = (
-    "± pm ∓ mp × times ÷ div · cdot ⋅ cdot ∗ ast ⋆ star ∘ circ ∙ bullet ⊕ oplus ⊖ ominus ⊗ otimes "
-    "⊘ oslash ⊙ odot ∩ cap ∪ cup ⊎ uplus ⊓ sqcap ⊔ sqcup ∧ wedge ∨ vee ∖ setminus † dagger ‡ ddagger "
-    "≤ le ≥ ge ≪ ll ≫ gg ≠ ne ≈ approx ≃ simeq ≅ cong ≡ equiv ∼ sim ∝ propto ≺ prec ≻ succ ⪯ preceq "
-    "⪰ succeq ⊂ subset ⊃ supset ⊆ subseteq ⊇ supseteq ∈ in ∉ notin ∋ ni ⊢ vdash ⊣ dashv ⊥ perp "
-    "∥ parallel ∣ mid ⊨ models ≐ doteq ≜ triangleq ⌣ smile ⌢ frown ∤ nmid ∦ nparallel ⊄ nsubset "
-    "← leftarrow → rightarrow ↔ leftrightarrow ⇐ Leftarrow ⇒ Rightarrow ⇔ Leftrightarrow "
-    "↑ uparrow ↓ downarrow ↕ updownarrow ⇑ Uparrow ⇓ Downarrow ↦ mapsto ⟶ longrightarrow "
-    "⟵ longleftarrow ⟷ longleftrightarrow ⟹ Longrightarrow ⟸ Longleftarrow ⇌ rightleftharpoons "
-    "↗ nearrow ↘ searrow ↙ swarrow ↖ nwarrow ⇀ rightharpoonup ↪ hookrightarrow ↩ hookleftarrow "
-    "∀ forall ∃ exists ∄ nexists ¬ neg ∅ emptyset ∞ infty ∂ partial ∇ nabla ∠ angle ∡ measuredangle "
-    "△ triangle □ square ◊ lozenge ♠ spadesuit ♥ heartsuit ♦ diamondsuit ♣ clubsuit ℏ hbar ℓ ell "
-    "℘ wp ℜ Re ℑ Im ℵ aleph ı imath ȷ jmath … ldots ⋯ cdots ⋮ vdots ⋱ ddots ′ prime "
-    "∴ therefore ∵ because ⊤ top ∎ blacksquare ♭ flat ♯ sharp ♮ natural"
+    "± pm ∓ mp × times ÷ div · cdot ⋅ cdot ∗ ast ⋆ star ∘ circ ∙ bullet ⊕ oplus ⊖ ominus "
+    "⊗ otimes ⊘ oslash ⊙ odot ∩ cap ∪ cup ⊎ uplus ⊓ sqcap ⊔ sqcup ∧ wedge ∨ vee "
+    "∖ setminus † dagger ‡ ddagger ≤ le ≥ ge ≪ ll ≫ gg ≠ ne ≈ approx ≃ simeq ≅ cong "
+    "≡ equiv ∼ sim ∝ propto ≺ prec ≻ succ ⪯ preceq ⪰ succeq ⊂ subset ⊃ supset ⊆ subseteq "
+    "⊇ supseteq ∈ in ∉ notin ∋ ni ⊢ vdash ⊣ dashv ⊥ perp ∥ parallel ∣ mid ⊨ models "
+    "≐ doteq ≜ triangleq ⌣ smile ⌢ frown ∤ nmid ∦ nparallel ⊄ nsubset ← leftarrow "
+    "→ rightarrow ↔ leftrightarrow ⇐ Leftarrow ⇒ Rightarrow ⇔ Leftrightarrow ↑ uparrow "
+    "↓ downarrow ↕ updownarrow ⇑ Uparrow ⇓ Downarrow ↦ mapsto ⟶ longrightarrow "
+    "⟵ longleftarrow ⟷ longleftrightarrow ⟹ Longrightarrow ⟸ Longleftarrow "
+    "⇌ rightleftharpoons ↗ nearrow ↘ searrow ↙ swarrow ↖ nwarrow ⇀ rightharpoonup "
+    "↪ hookrightarrow ↩ hookleftarrow ∀ forall ∃ exists ∄ nexists ¬ neg ∅ emptyset "
+    "∞ infty ∂ partial ∇ nabla ∠ angle ∡ measuredangle △ triangle □ square ◊ lozenge "
+    "♠ spadesuit ♥ heartsuit ♦ diamondsuit ♣ clubsuit ℏ hbar ℓ ell ℘ wp ℜ Re ℑ Im ℵ aleph "
+    "ı imath ȷ jmath … ldots ⋯ cdots ⋮ vdots ⋱ ddots ′ prime ∴ therefore ∵ because ⊤ top "
+    "∎ blacksquare ♭ flat ♯ sharp ♮ natural"
 )
 _LARGE: Final = (
     "∑ sum ∏ prod ∐ coprod ∫ int ∬ iint ∭ iiint ∮ oint ⋃ bigcup ⋂ bigcap ⋁ bigvee ⋀ bigwedge "

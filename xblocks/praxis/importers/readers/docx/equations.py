@@ -1,4 +1,5 @@
-"""Word's equations (OMML, ECMA-376 part 1 chapter 22) as LaTeX, which MathJax shows in every course.
+"""Word's equations (OMML, ECMA-376 part 1 chapter 22) as LaTeX, which MathJax shows in every
+course.
 
 `latex` never fails: an element without a rule gives the LaTeX of what it holds.
 """

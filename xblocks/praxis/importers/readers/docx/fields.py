@@ -1,4 +1,5 @@
-"""Fields of Word ("HYPERLINK ...", "REF ...", "TOC ..."), whose beginning, code and result stand in separate runs.
+"""Fields of Word ("HYPERLINK ...", "REF ...", "TOC ..."), whose beginning, code and result stand
+in separate runs.
 
 A field may run over many paragraphs, so one `Fields` lives as long as the text it belongs to.
 """
@@ -14,6 +15,7 @@ from praxis.importers.readers.docx.links import anchor_name, web_address
 from praxis.importers.readers.docx.names import VAL, W, integer, is_on
 
 MAX_NESTED = 100
+MAX_CODE = 4000  # characters
 LISTS_OF_PAGES = frozenset({"TOC", "INDEX", "TOA"})
 REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
 
@@ -57,7 +59,7 @@ class Fields:
 
     def code(self, text: str) -> None:
         """A piece of the field's code."""
-        if self._open and not self._open[-1].in_result:
+        if self._open and not self._open[-1].in_result and len(self._open[-1].code) < MAX_CODE:
             self._open[-1].code += text
 
     def separate(self) -> Field | None:
@@ -130,7 +132,8 @@ def address(target: str, anchor: str) -> tuple[str, str]:
 
 
 def shown_by_form(field: Field) -> str:
-    """What a form field shows that has no result of its own: a check box or the chosen entry of a list."""
+    """What a form field shows that has no result of its own: a check box or the chosen entry of a
+    list."""
     if field.form is None:
         return ""
     box = field.form.find(W + "checkBox")

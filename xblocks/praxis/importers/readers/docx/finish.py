@@ -1,4 +1,5 @@
-"""The last pass over a document that has been read: its own language and direction, ids where links point to, words counted."""
+"""The last pass over a document that has been read: its own language and direction, ids where
+links point to, words counted."""
 
 from __future__ import annotations
 

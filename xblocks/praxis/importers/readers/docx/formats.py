@@ -1,4 +1,5 @@
-"""The formatting of runs: what holds after paragraph style, character style and the run itself, and its elements."""
+"""The formatting of runs: what holds after paragraph style, character style and the run itself,
+and its elements."""
 
 from __future__ import annotations
 
@@ -25,12 +26,17 @@ class Formats:
         base = self._base(paragraph, direct.get("style", ""))
         return {**base, **direct} if direct else base
 
-    def marks(self, properties: RunProperties) -> tuple[str, ...]:
-        """The elements that stand for the formatting, outermost first."""
+    def marks(self, properties: RunProperties, *, linked: bool = False) -> tuple[str, ...]:
+        """The elements that stand for the formatting, outermost first; links look underlined
+        anyway."""
+        bold, italic = properties.get("bold", False), properties.get("italic", False)
+        if properties.get("rtl") or properties.get("complex"):
+            bold = properties.get("bold_complex", False)
+            italic = properties.get("italic_complex", False)
         return _elements(
-            properties.get("bold", False),
-            properties.get("italic", False),
-            properties.get("underline", False),
+            bold,
+            italic,
+            not linked and properties.get("underline", False),
             properties.get("strike", False),
             properties.get("mark", False),
             properties.get("position", ""),

@@ -1,6 +1,8 @@
-"""What heading styles are called in the languages of Word, for files in which the names were translated.
+"""What heading styles are called in the languages of Word, for files in which the names were
+translated.
 
-Word itself writes "heading 1" in every language; converters, web editors and older versions do not.
+Word itself writes "heading 1" in every language; converters, web editors and older versions do
+not.
 """
 
 from __future__ import annotations

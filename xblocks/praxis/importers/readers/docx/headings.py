@@ -1,6 +1,6 @@
-"""Which paragraphs are headings, asked in this order: the style's name, its outline level, the paragraph's own outline
-level, bookmarks of the table of contents, numbering. A short bold line is only proposed, in a finding.
-"""
+"""Which paragraphs are headings, asked in this order: the style's name, its outline level, the
+paragraph's own outline level, bookmarks of the table of contents, numbering. A short bold line
+is only proposed, in a finding."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def by_contents(inline: Inline, levels: dict[str, int], last_level: int) -> Foun
 
 
 def by_numbering(inline: Inline, place: Numbered | None) -> Found | None:
-    """A bold line with a number of several levels ("1.2"), or with a word ("Session 3"), before it."""
+    """A bold line with a number of several levels ("1.2"), or with a word ("Session 3"), before
+    it."""
     if place is None or not place.form.ordered or not is_short_bold_line(inline):
         return None
     if place.form.label.count("%") < 2 and not is_worded(place):
@@ -89,7 +90,8 @@ def is_short_bold_line(inline: Inline) -> bool:
 
 
 def contents_level(style: str) -> int | None:
-    """The level of a line in a table of contents, 0 in other lists of pages; None for other styles."""
+    """The level of a line in a table of contents, 0 in other lists of pages; None for other
+    styles."""
     match = _CONTENTS_STYLE.match(style.strip())
     if match is None:
         return None

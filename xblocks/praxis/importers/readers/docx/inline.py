@@ -1,4 +1,5 @@
-"""The running text of one paragraph: pieces with their formatting, and the XHTML they make together."""
+"""The running text of one paragraph: pieces with their formatting, and the XHTML they make
+together."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from praxis.importers.document import Node, Passage
 
 
 class Piece(NamedTuple):
-    """A stretch of text, or a thing in the text (a break, a picture, a reference), in one format."""
+    """A stretch of text in one format, or a thing in the text: a break, a picture, a reference."""
 
     text: str
     html: str
@@ -29,12 +30,11 @@ class Inline:
 
     pieces: list[Piece] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
-    # What is rare is a tuple: most paragraphs never need a list of their own.
-    figures: tuple[str, ...] = ()  # XHTML of pictures, also in `pieces`
-    equations: tuple[str, ...] = ()  # displayed ones, also in `pieces`
-    boxes: tuple[list[Node], ...] = ()
-    blocks: tuple[Passage, ...] = ()  # charts, diagrams: they follow the paragraph
-    references: tuple[str, ...] = ()  # XHTML of references to notes
+    figures: list[str] = field(default_factory=list)  # XHTML of pictures, also in `pieces`
+    equations: list[str] = field(default_factory=list)  # displayed ones, also in `pieces`
+    boxes: list[list[Node]] = field(default_factory=list)
+    blocks: list[Passage] = field(default_factory=list)  # charts, diagrams: follow the paragraph
+    references: list[str] = field(default_factory=list)  # XHTML of references to notes
     in_contents: bool = False  # part of a table of contents
     caption: bool = False  # counts figures or tables (a SEQ field)
     colours: int = 0  # 1: words in the usual colour, 2: words that only their colour sets apart
@@ -45,6 +45,14 @@ class Inline:
         pieces = self.pieces
         text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
         return " ".join(text.split())
+
+    def join(self, following: Inline) -> None:
+        """Go on with the next paragraph, because the mark between the two is gone."""
+        for name in ("pieces", "anchors", "figures", "equations", "boxes", "blocks", "references"):
+            getattr(self, name).extend(getattr(following, name))
+        self.in_contents = following.in_contents
+        self.caption = self.caption or following.caption
+        self.colours |= following.colours
 
     @property
     def bold(self) -> bool:
@@ -133,7 +141,8 @@ def _changed(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[str]:
 
 
 def _speaks(text: str, rtl: bool) -> bool:
-    """Whether the text has letters of the direction it claims; digits and signs follow their surroundings."""
+    """Whether the text has letters of the direction it claims; digits and signs follow their
+    surroundings."""
     return any(is_rtl_letter(letter) if rtl else _is_ltr_letter(letter) for letter in text)
 
 

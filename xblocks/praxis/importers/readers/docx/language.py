@@ -1,5 +1,5 @@
-"""The language of a run. Word states three, for Latin, right-to-left and East Asian letters, and often wrongly:
-a language is only believed where its script is that of the text."""
+"""The language of a run. Word states three, for Latin, right-to-left and East Asian letters, and
+often wrongly: a language is only believed where its script is that of the text."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def language_of_text(text: str, properties: RunProperties, rtl: bool) -> str:
 
 @lru_cache(maxsize=512)
 def believed(tag: str, script: str) -> str:
-    """The primary subtag of a language if it is written in this script; Hebrew and Greek tell themselves."""
+    """The primary subtag of a language if it is written in this script; Hebrew and Greek tell
+    themselves."""
     primary = tag.replace("_", "-").split("-")[0].lower()
     if script in ("hebrew", "greek"):
         return {"hebrew": "yi" if primary == "yi" else "he", "greek": "el"}[script]

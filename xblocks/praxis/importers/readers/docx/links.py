@@ -16,7 +16,8 @@ _ODD_IN_NAME: Final = re.compile(r"[^\w.:-]+")
 def web_address(target: str) -> str | None:
     """The address a course may link to; None for programs, local files and the like.
 
-    White space and invisible characters, in which a `javascript:` hides, are taken out before the judgement.
+    White space and invisible characters, in which a `javascript:` hides, are taken out
+    before the judgement.
     """
     ends = target.strip()
     address = _UNSEEN.sub("", ends) if not _KEPT.match(ends) else _UNSEEN.sub("%20", ends)

@@ -1,4 +1,5 @@
-"""What a Word file says of itself: title, language and date from its core properties, licence and holder from its own ones."""
+"""What a Word file says of itself: title, language and date from its core properties, licence and
+holder from its own ones."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Qualified names of the vocabularies in a Word file (ECMA-376 parts 1 and 4, Microsoft's [MS-DOCX]).
+"""Qualified names of the vocabularies in a Word file (ECMA-376 parts 1 and 4, Microsoft's [MS-
+DOCX]).
 
-Only the transitional namespaces stand here: `package.py` turns the strict ones into them while it reads.
+Only the transitional namespaces stand here: `package.py` turns the strict ones into them while
+it reads.
 """
 
 from __future__ import annotations
@@ -10,8 +12,8 @@ from typing import Final
 W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-W: Final = "{%s}" % W_URI
-R: Final = "{%s}" % R_URI
+W: Final = f"{{{W_URI}}}"
+R: Final = f"{{{R_URI}}}"
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -71,7 +73,8 @@ def is_on(value: str | None) -> bool:
 
 
 def twips(value: str | None) -> int:
-    """A measure in twentieths of a point; strict files write "12pt" instead. 0 when it says nothing."""
+    """A measure in twentieths of a point; strict files write "12pt" instead. 0 when it says
+    nothing."""
     if not value:
         return 0
     number, factor = value, 1.0

@@ -1,7 +1,9 @@
-"""Numbering of a Word file: which list and level a paragraph belongs to, its number, and the label Word shows before it.
+"""Numbering of a Word file: which list and level a paragraph belongs to, its number, and the
+label Word shows before it.
 
-Counting follows Word: levels of one abstract list count together over all its instances (`w:num`), a deeper level starts
-anew after a shallower one, and an instance with a start override begins anew at its first paragraph.
+Counting follows Word: levels of one abstract list count together over all its instances
+(`w:num`), a deeper level starts anew after a shallower one, and an instance with a start
+override begins anew at its first paragraph.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ BULLETS = frozenset({"bullet", "none", ""})
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its number format, its label with `%1` to `%9`, its start and its indent."""
+    """One level of a list: its number format, its label with `%1` to `%9`, its start and its
+    indent."""
 
     form: str = "decimal"
     label: str = ""

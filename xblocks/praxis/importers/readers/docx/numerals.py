@@ -1,4 +1,5 @@
-"""The number formats of Word lists that appear in words: labels such as "iv", "B", "٣" or "First"."""
+"""The number formats of Word lists that appear in words: labels such as "iv", "B", "٣" or
+"First"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""The parts of a Word file and the relationships between them, read one by one through the guarded archive.
+"""The parts of a Word file and the relationships between them, read one by one through the
+guarded archive.
 
-Relationships that lead out of the file are addresses, never opened. A document type declaration, with which entities
-would come, is refused; what the parser calls damage becomes a sentence that names the file and the part.
+Relationships that lead out of the file are addresses, never opened. A document type
+declaration, with which entities would come, is refused; what the parser calls damage becomes a
+sentence that names the file and the part.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from praxis.importers.archive import MEGABYTE, GuardedZip
 from praxis.importers.readers.docx.names import RELATIONSHIPS
 from praxis.importers.readers.docx.strict import STRICT_MARK, Rejoined, Transitional
 
-PART_LIMIT = 40 * MEGABYTE  # of a part that is held as a whole (styles, numbering, relationships)
+PART_LIMIT = 16 * MEGABYTE  # of a part that is held as a whole (styles, numbering, relationships)
 MEDIA_LIMIT = 60 * MEGABYTE  # of one picture
 _SNIFFED = 4096
 
@@ -32,8 +34,9 @@ _OPTIONS: Final[dict[str, Any]] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-# Word nests tables deeper than the parser's usual 256 levels. The parser's other guards, which fall with that one, are
-# against entities: so the depth is allowed only where the text visibly begins without a document type.
+# Word nests tables deeper than the parser's usual 256 levels. The parser's other guards, which fall
+# with that one, are against entities: so the depth is allowed only where the text visibly begins
+# without a document type.
 _PLAIN_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<[A-Za-z_]", re.S
 )
@@ -79,10 +82,10 @@ class Package:
             return None
         if self.archive.size(name) > PART_LIMIT:
             self.archive.read(name, PART_LIMIT)  # refuses with a sentence
-        root = None
-        for _, root in self.events(part, ("start",)):
-            pass
-        return None if root is None else root.getroottree().getroot()
+        last = None
+        for _, element in self.events(part, ("end",)):
+            last = element
+        return last
 
     def events(
         self, part: str, kinds: tuple[str, ...], tags: tuple[str, ...] | None = None

@@ -14,7 +14,8 @@ from praxis.importers.readers.docx.styles import Style
 
 
 class Paragraph:
-    """A `w:p` that has been read. `direct` is what it says itself, `properties` what holds for it."""
+    """A `w:p` that has been read. `direct` is what it says itself, `properties` what holds for
+    it."""
 
     __slots__ = ("bold", "direct", "inline", "number", "properties", "role", "style", "text")
 
@@ -37,7 +38,8 @@ class Paragraph:
 
     @property
     def indent(self) -> int:
-        """How far it stands in, in twentieths of a point; a list's level says so unless it does itself."""
+        """How far it stands in, in twentieths of a point; a list's level says so unless it does
+        itself."""
         if self.number is not None and "indent" not in self.direct and self.number.form.indent:
             return self.number.form.indent
         return self.properties.get("indent", 0)
@@ -49,7 +51,8 @@ class Paragraph:
         return form is not None and (form.ordered or form.form == "bullet")
 
     def spell_out_number(self) -> None:
-        """Make a label that has words in it ("Step 2:") part of the text; numbers alone stay Word's business."""
+        """Make a label that has words in it ("Step 2:") part of the text; numbers alone stay
+        Word's business."""
         if self.number is not None and is_worded(self.number):
             label = f"{self.number.label} "
             self.inline.pieces.insert(0, Piece(label, plain(label)))
@@ -102,28 +105,12 @@ class Paragraph:
         return PassageKind.PARAGRAPH, f"<p>{html}</p>"
 
 
-def joined(first: Inline, second: Inline) -> Inline:
-    """Two paragraphs that are one, because the mark between them is gone."""
-    return Inline(
-        pieces=first.pieces + second.pieces,
-        anchors=first.anchors + second.anchors,
-        figures=first.figures + second.figures,
-        equations=first.equations + second.equations,
-        boxes=first.boxes + second.boxes,
-        blocks=first.blocks + second.blocks,
-        references=first.references + second.references,
-        in_contents=second.in_contents,
-        caption=first.caption or second.caption,
-        colours=first.colours | second.colours,
-    )
-
-
 def _only_equations(inline: Inline) -> bool:
     return all(piece.html.startswith("\\[") or not piece.text.strip() for piece in inline.pieces)
 
 
 def _source_id(anchors: list[str]) -> str:
-    """A bookmark that stays when the text is edited: the author's own, else that of the contents."""
+    """A bookmark that stays when the text is edited: the author's, else that of the contents."""
     own = [anchor for anchor in anchors if not anchor.startswith("_")]
     contents = [anchor for anchor in anchors if anchor.startswith("_Toc")]
     return next(iter(own + contents), "")

@@ -1,4 +1,5 @@
-"""What each paragraph is: a heading, an item of a list, a line of the contents, a picture, plain text."""
+"""What each paragraph is: a heading, an item of a list, a line of the contents, a picture, plain
+text."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from praxis.importers.readers.docx.container import Container
 from praxis.importers.readers.docx.drawings import RULE
 from praxis.importers.readers.docx.inline import Inline
 from praxis.importers.readers.docx.lists import Item
-from praxis.importers.readers.docx.paragraph import Paragraph, joined
+from praxis.importers.readers.docx.paragraph import Paragraph
 from praxis.importers.readers.docx.properties import ParagraphProperties, read_paragraph
 from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.roles import Role, role_of
@@ -41,7 +42,8 @@ class Paragraphs:
             direct = read_paragraph(first)
         inline = self._runs.read(element, direct.get("style"))
         if container.carried is not None:
-            inline, container.carried = joined(container.carried, inline), None
+            container.carried.join(inline)
+            inline, container.carried = container.carried, None
         if self._goes_on(direct, inline):
             container.carried = inline
             return
@@ -63,7 +65,8 @@ class Paragraphs:
         return Paragraph(direct, style, self._roles[style_id], inline)
 
     def _goes_on(self, direct: ParagraphProperties, inline: Inline) -> bool:
-        """Whether the text goes on in the next paragraph: its end is deleted, or it is a large first letter."""
+        """Whether the text goes on in the next paragraph: its end is deleted, or it is a large
+        first letter."""
         if direct.get("mark", {}).get("mark_gone"):
             self._reading.sum("tracked-changes")
             return True
@@ -72,7 +75,8 @@ class Paragraphs:
     # --- the table of contents
 
     def _is_left_out(self, paragraph: Paragraph, element: etree._Element) -> bool:
-        """Whether it is a line of the table of contents; what the line says of levels is learnt from it."""
+        """Whether it is a line of the table of contents; what the line says of levels is learnt
+        from it."""
         inline, level = paragraph.inline, paragraph.role.contents
         if level is None and not inline.in_contents and not _in_contents_control(element):
             return False

@@ -1,6 +1,8 @@
-"""Properties of runs and paragraphs as the file states them: only what is said is in the dictionaries.
+"""Properties of runs and paragraphs as the file states them: only what is said is in the
+dictionaries.
 
-Laid over each other (`{**style, **direct}`) they give what holds; `styles.py` does that for chains of styles.
+Laid over each other (`{**style, **direct}`) they give what holds; `styles.py` does that for
+chains of styles.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ class RunProperties(TypedDict, total=False):
 
     bold: bool
     italic: bool
+    bold_complex: bool  # of Arabic, Hebrew and other complex letters
+    italic_complex: bool
+    complex: bool  # is treated as such letters
     strike: bool
     hidden: bool
     underline: bool
@@ -51,7 +56,7 @@ class ParagraphProperties(TypedDict, total=False):
     section: bool  # a section of the document ends here
 
 
-TOGGLES = ("bold", "italic", "strike", "hidden")
+TOGGLES = ("bold", "italic", "bold_complex", "italic_complex", "strike", "hidden")
 _MONOSPACED = ("courier", "consolas", "menlo", "monaco", "mono", "lucida console")
 _DARK = re.compile(r"(?:[0-5][0-9A-Fa-f]){3}")
 NO_COLOUR = ("", "auto", "000000", "FFFFFF", "ffffff", "clear")
@@ -196,6 +201,9 @@ _SIDES = {"top": "t", "bottom": "b", "left": "l", "start": "l", "right": "r", "e
 _RUN: dict[str, Reading] = {
     W + "b": _switch("bold"),
     W + "i": _switch("italic"),
+    W + "bCs": _switch("bold_complex"),
+    W + "iCs": _switch("italic_complex"),
+    W + "cs": _switch("complex"),
     W + "strike": _switch("strike"),
     W + "dstrike": _switch("strike"),
     W + "vanish": _switch("hidden"),

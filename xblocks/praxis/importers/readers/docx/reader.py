@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from praxis.core.findings import Place
 from praxis.importers.archive import GuardedZip
 from praxis.importers.document import Document, Node
 from praxis.importers.readers.docx.blocks import content
@@ -22,7 +23,8 @@ _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
 def read(source: SourceFile) -> list[Document]:
-    """The document in a `.docx`, `.docm` or `.dotx` file; `SourceRefused` where it cannot be read."""
+    """The document in a `.docx`, `.docm` or `.dotx` file; `SourceRefused` where it cannot be
+    read."""
     with source.archive() as archive:
         document = _read(source, archive)
     finish(document)
@@ -37,9 +39,9 @@ def _read(source: SourceFile, archive: GuardedZip) -> Document:
     document.content = Story(reading, package.main).read()
     document.metadata.title = document.metadata.title or reading.title
     document.notes = _notes(reading)
-    if package.related(package.main, "header") or package.related(package.main, "footer"):
-        reading.report(HEADER_FOOTER)
     reading.report_sums()
+    if package.related(package.main, "header") or package.related(package.main, "footer"):
+        reading.findings.append(HEADER_FOOTER.at(Place(source.name)))
     document.assets = reading.shelf.assets
     document.findings = [*reading.findings, *reading.shelf.findings]
     document.counts = reading.counts

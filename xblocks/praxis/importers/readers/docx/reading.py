@@ -1,4 +1,5 @@
-"""What all parts of the reader share while one document is read: where it is, what it has found, what it counts."""
+"""What all parts of the reader share while one document is read: where it is, what it has found,
+what it counts."""
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from praxis.core.findings import Finding, Place
-from praxis.core.messages import message
 from praxis.importers.assets import AssetShelf
 from praxis.importers.readers.docx.numbering import Numbering
 from praxis.importers.readers.docx.package import Package
@@ -64,9 +64,7 @@ class Reading:
 
     def report(self, sentence: Sentence, **values: object) -> None:
         """Tell something about this place."""
-        advice = message(sentence.advice) if sentence.advice else None
-        what = message(sentence.what, **values)
-        self.findings.append(Finding(sentence.severity, sentence.code, what, self.place, advice))
+        self.findings.append(sentence.at(self.place, **values))
 
     def sum(self, code: str, words: int = 0) -> None:
         """Something happened that is told once, with its number and its first place; see `SUMS`."""
@@ -82,8 +80,6 @@ class Reading:
     def report_sums(self) -> None:
         """Make findings of what was summed up."""
         for code, found in self._sums.items():
-            sentence = SUMS[code]
-            what = message(sentence.what, times=found.times, words=found.words)
-            advice = message(sentence.advice) if sentence.advice else None
-            self.findings.append(Finding(sentence.severity, code, what, found.place, advice))
+            finding = SUMS[code].at(found.place, times=found.times, words=found.words)
+            self.findings.append(finding)
         self._sums.clear()

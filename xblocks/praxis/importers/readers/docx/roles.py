@@ -1,4 +1,5 @@
-"""What a paragraph style is for: headings, lines of the contents, captions, quotations, code, boxes. Asked once a style."""
+"""What a paragraph style is for: headings, lines of the contents, captions, quotations, code,
+boxes. Asked once a style."""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.sentences import COMMENT, LINK_REFUSED, SYMBOL
 from praxis.importers.readers.docx.symbols import is_symbol_font, sign_of, signs_of
 
-KNOWN_CHOICES: Final = frozenset("wps wpg wpc wp14 wp15 w14 w15 w16 w16se a14 pic".split())
+KNOWN_CHOICES: Final = frozenset(
+    ["wps", "wpg", "wpc", "wp14", "wp15", "w14", "w15", "w16", "w16se", "a14", "pic"]
+)
 _NOTHING: Final = RunProperties()
 _FOOTNOTE, _FIELD_MARK, _FIELD_CODE = W + "footnoteReference", W + "fldChar", W + "instrText"
 
@@ -40,7 +42,7 @@ def note_name(kind: str, identifier: str) -> str:
 
 
 class RunContent:
-    """Reads runs into `inline`, the paragraph at hand. `link` is the address that surrounds them."""
+    """Reads runs into `inline`, the paragraph at hand. `link` is the address around them."""
 
     def __init__(self, reading: Reading, part: str) -> None:
         self.fields = Fields()
@@ -86,7 +88,7 @@ class RunContent:
         if font and is_symbol_font(font):
             text = signs_of(font, text)
         rtl = properties.get("rtl", False)
-        marks = self._formats.marks(properties)
+        marks = self._formats.marks(properties, linked=bool(link))
         if not marks and not link and text.strip():
             self.inline.colours |= 2 if stands_out(properties) else 1
         language = language_of_text(text, properties, rtl)
@@ -111,7 +113,7 @@ class RunContent:
                 if words:
                     self._reading.sum("hidden-text", words)
 
-    def _drawing(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+    def _drawing(self, element: etree._Element, properties: RunProperties) -> None:
         self.drawings.read(element, self.inline, self.link or self.fields.link)
 
     def _alternate(self, element: etree._Element, properties: RunProperties) -> None:
@@ -135,7 +137,7 @@ class RunContent:
         if element.get(W + "type") in (None, "textWrapping"):
             self.inline.pieces.append(Piece("\n", "<br/>", self._formats.marks(properties)))
 
-    def _note(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+    def _note(self, element: etree._Element, properties: RunProperties) -> None:
         kind = "footnote" if element.tag == _FOOTNOTE else "endnote"
         key = (kind, element.get(n.ID) or "")
         numbers = self._reading.note_numbers
@@ -145,13 +147,13 @@ class RunContent:
         own_id = f' id="ref-{name}"' if first else ""
         html = f'<sup><a href="#note-{name}"{own_id}>{number}</a></sup>'
         self._reading.counts["notes"] += first
-        self.inline.references += (html,)
+        self.inline.references.append(html)
         self.inline.pieces.append(Piece("", html))
 
-    def _comment(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+    def _comment(self, element: etree._Element, properties: RunProperties) -> None:
         self._reading.report(COMMENT)
 
-    def _ruby(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+    def _ruby(self, element: etree._Element, properties: RunProperties) -> None:
         base, above = (_text_of(element.find(W + name)) for name in ("rubyBase", "rt"))
         html = f"<ruby>{plain(base)}<rp>(</rp><rt>{plain(above)}</rt><rp>)</rp></ruby>"
         self.thing(f"{base}({above})", html)
@@ -167,7 +169,7 @@ class RunContent:
         elif kind == "end":
             self.end_field(properties)
 
-    def _field_code(self, element: etree._Element, properties: RunProperties) -> None:  # noqa: ARG002
+    def _field_code(self, element: etree._Element, properties: RunProperties) -> None:
         self.fields.code(element.text or "")
 
     def separate(self) -> None:

@@ -1,6 +1,8 @@
-"""The runs of a paragraph and what is wrapped around them: links, changes, content controls, fields, alternatives.
+"""The runs of a paragraph and what is wrapped around them: links, changes, content controls,
+fields, alternatives.
 
-The walk keeps its own stack, so that no depth of wrapping can exhaust Python's. Changes are read as if they were accepted.
+The walk keeps its own stack, so that no depth of wrapping can exhaust Python's. Changes are
+read as if they were accepted.
 """
 
 from __future__ import annotations
@@ -105,7 +107,7 @@ class RunReader:
 
     # --- beside runs
 
-    def _deletion(self, element: etree._Element) -> None:  # noqa: ARG002
+    def _deletion(self, element: etree._Element) -> None:
         self._reading.sum("tracked-changes")
 
     def _bookmark(self, element: etree._Element) -> None:
@@ -120,7 +122,7 @@ class RunReader:
         for equation in element.iterchildren(MATH + "oMath"):
             source = latex(equation)
             if source:
-                self.content.inline.equations += (source,)
+                self.content.inline.equations.append(source)
                 self.content.thing(f"\\[{source}\\]", f"\\[{plain(source)}\\]")
 
 

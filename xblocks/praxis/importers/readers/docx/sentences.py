@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from praxis.core.findings import Severity
-from praxis.core.messages import N_
+from praxis.core.findings import Finding, Place, Severity
+from praxis.core.messages import N_, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Sentence:
     code: str
     what: str
     advice: str = ""
+
+    def at(self, place: Place, **values: object) -> Finding:
+        """The finding at a place."""
+        advice = message(self.advice) if self.advice else None
+        return Finding(self.severity, self.code, message(self.what, **values), place, advice)
 
 
 def _by_code(*sentences: Sentence) -> dict[str, Sentence]:
@@ -129,8 +134,8 @@ SUMS: Final = _by_code(
         Severity.CHECK,
         "colour-alone",
         N_(
-            "Words are set apart by their colour alone (paragraphs: %(times)s); the course does not "
-            "show colours, and not everybody sees them."
+            "Words are set apart by their colour alone (paragraphs: %(times)s); "
+            "the course does not show colours, and not everybody sees them."
         ),
         N_("Say it in words, or make these words bold."),
     ),

@@ -1,8 +1,10 @@
-"""One text of the file (the body, the footnotes, the endnotes) read as a stream of paragraphs, tables and text boxes.
+"""One text of the file (the body, the footnotes, the endnotes) read as a stream of paragraphs,
+tables and text boxes.
 
-The parser reports the ends of blocks only, inner ones first, and every block is let go when it has been read: neither the
-size of the file nor the depth of its tables matters, and nothing here recurses. Which cell, text box or note a block
-stands in is asked of its ancestors; `Spot` keeps what is collected there until it ends too.
+The parser reports the ends of blocks only, inner ones first, and every block is let go when it
+has been read: neither the size of the file nor the depth of its tables matters, and nothing
+here recurses. Which cell, text box or note a block stands in is asked of its ancestors; `Spot`
+keeps what is collected there until it ends too.
 """
 
 from __future__ import annotations
@@ -163,7 +165,8 @@ class Story:
         return spot.container.close()
 
     def _pass_by(self, element: etree._Element) -> None:
-        """Free what stands before a block that has been reached; bookmarks there belong to what follows."""
+        """Free what stands before a block that has been reached; bookmarks there belong to what
+        follows."""
         before = element.getprevious()
         if before is None:
             return

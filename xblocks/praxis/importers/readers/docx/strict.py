@@ -1,4 +1,5 @@
-"""Word's "Strict Open XML": the same document under other namespaces, brought back to the usual ones while it is read."""
+"""Word's "Strict Open XML": the same document under other namespaces, brought back to the usual
+ones while it is read."""
 
 from __future__ import annotations
 

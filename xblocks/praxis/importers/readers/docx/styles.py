@@ -1,4 +1,5 @@
-"""Styles of a Word file: what a paragraph or run has from its style, from the styles it is based on and the defaults."""
+"""Styles of a Word file: what a paragraph or run has from its style, from the styles it is based
+on and the defaults."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ MAX_BASED_ON = 40  # a longer chain of styles goes in circles
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with everything it has from the styles it is based on, whose names are `lineage` (its own first)."""
+    """A style with everything it has from the styles it is based on, whose names are `lineage`
+    (its own first)."""
 
     name: str = ""
     lineage: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ class Styles:
             if key in self._elements:
                 self._resolved[key] = self._resolve(kind, style_id)
             else:
-                # A style that is missing looks like the default one, but its id may say what it is for.
+                # It looks like the default one, but its id may say what it is for.
                 default = self._resolve(kind, self._defaults.get(kind, ""))
                 self._resolved[key] = replace(default, name=style_id or default.name)
         return self._resolved[key]
@@ -117,7 +119,8 @@ def _name(element: etree._Element) -> str:
 
 
 def _marks(element: etree._Element, part: str) -> bool:
-    """Whether a table style sets a part of the table apart, by bold letters or a ground of its own."""
+    """Whether a table style sets a part of the table apart, by bold letters or a ground of its
+    own."""
     for conditional in element.iterchildren(W + "tblStylePr"):
         if conditional.get(W + "type") == part:
             run = read_run(conditional.find(RPR))

@@ -1,14 +1,18 @@
-"""Letters of Word's picture fonts (Symbol, Wingdings, Webdings) as the Unicode signs they look like.
+"""Letters of Word's picture fonts (Symbol, Wingdings, Webdings) as the Unicode signs they look
+like.
 
-The places follow Adobe's Symbol encoding and the signs that Unicode took from Wingdings; where Unicode's own sign is rare
-in fonts, the common one beside it is taken (✓ for 🗸).
+The places follow Adobe's Symbol encoding and the signs that Unicode took from Wingdings; where
+Unicode's own sign is rare in fonts, the common one beside it is taken (✓ for 🗸).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-_SYMBOL: Final = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+_SYMBOL: Final = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
+    "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
 _SYMBOL_HIGH: Final = (
     "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
     " 〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
@@ -89,7 +93,8 @@ def is_symbol_font(font: str) -> bool:
 
 
 def sign_of(font: str, code: int) -> str | None:
-    """The sign that a letter of a picture font shows; Unicode's own letter in other fonts; None if unknown."""
+    """The sign that a letter of a picture font shows; Unicode's own letter in other fonts; None
+    if unknown."""
     table = SYMBOL_FONTS.get(font.lower())
     place = code - 0xF000 if 0xF020 <= code <= 0xF0FF else code
     if table is not None and place < 0x100:

@@ -1,4 +1,5 @@
-"""Tables: rows and cells as they are read, then XHTML with header cells and spans, or a box where the table is only a frame."""
+"""Tables: rows and cells as they are read, then XHTML with header cells and spans, or a box where
+the table is only a frame."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
-from praxis.importers.readers.docx.blocks import common, content, flat
 from praxis.importers.readers.docx import names as n
+from praxis.importers.readers.docx.blocks import common, content, flat
 from praxis.importers.readers.docx.boxes import shared_style
 from praxis.importers.readers.docx.names import VAL, W, integer, is_on
 from praxis.importers.readers.docx.properties import shade_of
@@ -16,7 +17,7 @@ from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.sentences import HEADER_GUESSED, HEADING_IN_CELL
 from praxis.importers.readers.docx.styles import Style
 
-MAX_SPAN = 1000
+MAX_SPAN = 63  # columns; Word allows no more
 FRAME_ROWS = 2  # a table of one column and so many rows is a frame: a title and a text
 _PLAIN_STYLES = frozenset({"", "normal table", "table grid", "table normal"})
 
