@@ -69,10 +69,10 @@ def catalogue(locale: str) -> Catalog:
         return read_po(handle, locale=locale)
 
 
-def main() -> int:
-    """Bring all catalogues up to date; the sentences that still lack a translation are counted."""
+def main(locales: list[str]) -> int:
+    """Bring catalogues up to date; the sentences that still lack a translation are counted."""
     template = extracted()
-    for locale in LOCALES:
+    for locale in locales or LOCALES:
         words = catalogue(locale)
         words.update(template, no_fuzzy_matching=True, update_creation_date=False)
         words.obsolete.clear()
@@ -92,4 +92,4 @@ def _strings(string: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
