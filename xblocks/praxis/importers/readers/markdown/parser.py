@@ -75,7 +75,7 @@ def _task_marks(state: StateCore) -> None:
         for child in token.children or []:
             if child.type == "html_inline" and "task-list-item-checkbox" in child.content:
                 child.type, child.tag = "text", ""
-                child.content = "☑ " if "checked" in child.content else "☐ "
+                child.content = "☑" if "checked" in child.content else "☐"
 
 
 def _money(state: StateCore) -> None:
