@@ -81,6 +81,11 @@ class Host:
         author_mode = getattr(self._runtime, "is_author_mode", False) is True
         return author_mode or getattr(settings, "SERVICE_VARIANT", "") == "cms"
 
+    @property
+    def in_lms(self) -> bool:
+        """Whether learners are served here, so that nobody may change what authors wrote."""
+        return getattr(settings, "SERVICE_VARIANT", "") == "lms"
+
     @cached_property
     def has_records(self) -> bool:
         """Whether there is work to read: a known person, outside Studio, with the records app."""

@@ -7,7 +7,7 @@ import io
 
 from tests.unit.blocks.case_study.cases import case, changed, given, question, stage
 
-from praxis.blocks.case_study import report
+from praxis.blocks.case_study import report, report_csv
 from praxis.blocks.case_study.answers import Given, LearnerWork, Path, Reply
 from praxis.core.messages import untranslated
 from praxis.definitions.case_study.model import QuestionKind
@@ -34,7 +34,7 @@ EVERYBODY = [
 
 
 def rows(everybody: list[LearnerWork]) -> list[list[str]]:
-    data = b"".join(report.csv_lines(CASE, everybody, untranslated)).decode("utf-8-sig")
+    data = b"".join(report_csv.csv_lines(CASE, everybody, untranslated)).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(data)))
 
 

@@ -14,8 +14,9 @@ from tests.unit.blocks.case_study.cases import (
     work,
 )
 
-from praxis.blocks.case_study import rules
+from praxis.blocks.case_study import rules, ways
 from praxis.blocks.case_study.answers import Path, Work
+from praxis.blocks.case_study.states import PageState
 from praxis.core.errors import CallerError, Refused
 from praxis.definitions.case_study.model import CaseStudy, QuestionKind
 
@@ -23,7 +24,7 @@ VIEW = {"start/view": given(text="My view")}
 BOTH = VIEW | {"start/way": given("a")}
 
 
-def state(document: CaseStudy, done: Work, *, may_write: bool = True) -> rules.PageState:
+def state(document: CaseStudy, done: Work, *, may_write: bool = True) -> PageState:
     return rules.page_state(document, done, may_write=may_write)
 
 
@@ -100,7 +101,7 @@ def test_a_decision_leads_where_its_option_says_or_to_the_next_stage(
 ) -> None:
     answers = VIEW | {"start/way": given(option)}
 
-    assert rules.next_stage(two_ways(), "start", answers) == leads
+    assert ways.next_stage(two_ways(), "start", answers) == leads
 
 
 def test_going_on_from_the_last_stage_ends_the_case() -> None:
@@ -162,7 +163,7 @@ def test_a_finished_case_stays_finished_when_another_way_is_taken() -> None:
     path = rules.after_answer(two_ways(), there, "start")
 
     assert path == Path(("start",), done=True)
-    assert rules.fraction_done(two_ways(), path) == 1.0
+    assert ways.fraction_done(two_ways(), path) == 1.0
 
 
 def test_stages_that_the_author_took_away_are_left_out_of_the_way() -> None:
@@ -178,8 +179,8 @@ def test_a_way_of_which_nothing_is_left_begins_again() -> None:
 def test_a_target_that_is_not_there_leads_to_the_next_stage() -> None:
     document = case(stage("s", goto="nowhere"), stage("t", goto="nowhere"))
 
-    assert rules.next_stage(document, "s", {}) == "t"
-    assert rules.next_stage(document, "t", {}) == "end"
+    assert ways.next_stage(document, "s", {}) == "t"
+    assert ways.next_stage(document, "t", {}) == "end"
 
 
 # Circles
@@ -207,9 +208,9 @@ def test_somebody_led_back_sees_the_stage_once_and_may_decide_again_even_if_answ
 
 def test_a_way_in_circles_stays_short() -> None:
     document, answers = circle(final=False), {"s/way": given("a")}
-    there = Work(Path(("s",) * rules.LONGEST_PATH), answers)
+    there = Work(Path(("s",) * ways.LONGEST_PATH), answers)
 
-    assert len(rules.after_move(document, there, "s").stages) == rules.LONGEST_PATH
+    assert len(rules.after_move(document, there, "s").stages) == ways.LONGEST_PATH
 
 
 # Answering
@@ -293,7 +294,7 @@ def test_a_case_without_any_way_out_still_has_a_page() -> None:
     document = case(stage("s", goto="s"))
 
     assert state(document, work()).steps == 1
-    assert rules.fraction_done(document, Path(("s",))) == 0.0
+    assert ways.fraction_done(document, Path(("s",))) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -303,4 +304,4 @@ def test_a_case_without_any_way_out_still_has_a_page() -> None:
 def test_completion_grows_with_the_stages_and_is_whole_at_the_end_only(
     stages: tuple[str, ...], done: bool, fraction: float
 ) -> None:
-    assert rules.fraction_done(two_ways(), Path(stages, done)) == fraction
+    assert ways.fraction_done(two_ways(), Path(stages, done)) == fraction

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.unit.blocks.case_study.cases import case, given, question, stage, work
 
-from praxis.blocks.case_study.rules import QuestionState, page_state
+from praxis.blocks.case_study.rules import page_state
 from praxis.blocks.case_study.spreads import role_pictures, spread_picture
+from praxis.blocks.case_study.states import QuestionState
 from praxis.definitions.case_study.model import QuestionKind, Role
 
 

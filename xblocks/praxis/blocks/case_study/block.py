@@ -11,7 +11,7 @@ from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.fields import Scope, String
 
-from praxis.blocks.case_study import pages, report, rules
+from praxis.blocks.case_study import pages, report_csv, rules, ways
 from praxis.blocks.case_study.answers import Path, Work, read_reply, slot_name
 from praxis.blocks.case_study.store import Store
 from praxis.core.errors import CallerError, Refused
@@ -129,8 +129,8 @@ class CaseStudyXBlock(PraxisBlock):
         """The same as a file. Hosts let a GET through unasked: this asks who is there."""
         case, store = self._report(host)
         response = Response(content_type="text/csv", charset="utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{report.FILE_NAME}"'
-        response.app_iter = report.csv_lines(case, store.everybody(), host.gettext)
+        response.headers["Content-Disposition"] = f'attachment; filename="{report_csv.FILE_NAME}"'
+        response.app_iter = report_csv.csv_lines(case, store.everybody(), host.gettext)
         return response
 
     # Shared steps
@@ -166,7 +166,7 @@ class CaseStudyXBlock(PraxisBlock):
         if path == work.path:
             return work
         store.save_path(path, role=work.role, now=now)
-        host.complete(rules.fraction_done(self._shown_case(), path))
+        host.complete(ways.fraction_done(self._shown_case(), path))
         if path.done and not work.path.done and self.max_score():
             host.grade(1.0, 1.0)
         return replace(work, path=path)

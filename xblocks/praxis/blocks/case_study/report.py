@@ -1,4 +1,4 @@
-"""The facilitators' report: ways through the case and answers by role, and the same as CSV; pure.
+"""The facilitators' report: ways through the case and answers by role; pure.
 
 One pass over everybody's work. The page holds the counts of all and the words of the first learners
 only; the CSV has everything.
@@ -6,21 +6,16 @@ only; the CSV has everything.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from praxis.blocks.case_study.answers import Given, LearnerWork, Reply, slot_name
+from praxis.blocks.case_study.answers import Given, LearnerWork, slot_name
+from praxis.blocks.case_study.wording import path_text, reply_text, role_name
 from praxis.core.html import plain_text
-from praxis.core.messages import N_, Gettext
-from praxis.definitions.case_study.model import END, CaseStudy, Question, QuestionKind
+from praxis.definitions.case_study.model import CaseStudy, Question, QuestionKind
 
 LEARNERS_SHOWN = 100
-FILE_NAME = "case-study-answers.csv"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-ARROW = " → "
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,77 +155,3 @@ def _question_report(
         rows=tuple(rows),
         written=tuple(sorted(tally.written[name], key=lambda answer: answer.role)),
     )
-
-
-def path_text(case: CaseStudy, work: LearnerWork) -> str:
-    """The way of a learner as titles of stages."""
-    titles = {stage.key: stage.title or stage.key for stage in case.stages}
-    return ARROW.join(titles.get(key, key) for key in work.path.stages if key != END)
-
-
-def reply_text(question: Question, reply: Reply) -> str:
-    """An answer in words: the text, or the chosen options in their order."""
-    texts = {option.key: option.text for option in question.options}
-    chosen = [texts.get(key, key) for key in reply.choices]
-    if question.kind is QuestionKind.RANKING:
-        return "; ".join(f"{place}. {text}" for place, text in enumerate(chosen, 1))
-    return reply.text or "; ".join(chosen)
-
-
-def role_name(case: CaseStudy, key: str) -> str:
-    """The name of a role as it is today."""
-    return next((role.name for role in case.roles if role.key == key), key)
-
-
-# CSV
-
-
-def csv_lines(
-    case: CaseStudy, everybody: Iterable[LearnerWork], gettext: Gettext
-) -> Iterator[bytes]:
-    """The file, a line at a time; it opens with the mark by which Excel knows UTF-8."""
-    yield "\ufeff".encode() + _csv_line(_header(case, gettext))
-    for work in everybody:
-        yield _csv_line(_learner_cells(case, work, gettext))
-
-
-def _header(case: CaseStudy, gettext: Gettext) -> list[str]:
-    cells = [gettext(N_("Learner")), gettext(N_("Role")), gettext(N_("Way"))]
-    cells.append(gettext(N_("Finished")))
-    for stage in case.stages:
-        for question in stage.questions:
-            label = f"{stage.title or stage.key}: {plain_text(question.prompt)}"
-            cells += [
-                label,
-                gettext(N_("Answered on (UTC)")),
-                gettext(N_("First answer, if changed")),
-            ]
-    return cells
-
-
-def _learner_cells(case: CaseStudy, work: LearnerWork, gettext: Gettext) -> list[str]:
-    finished = gettext(N_("yes")) if work.path.done else gettext(N_("no"))
-    cells = [work.name, role_name(case, work.role), path_text(case, work), finished]
-    for stage in case.stages:
-        for question in stage.questions:
-            given = work.answers.get(slot_name(stage.key, question.key))
-            cells += _answer_cells(question, given)
-    return cells
-
-
-def _answer_cells(question: Question, given: Given | None) -> list[str]:
-    if given is None:
-        return ["", "", ""]
-    first = reply_text(question, given.first) if given.changed else ""
-    return [reply_text(question, given.latest), f"{given.written:%Y-%m-%d %H:%M}", first]
-
-
-def _csv_line(cells: list[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow([_harmless(cell) for cell in cells])
-    return line.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet would run a learner's `=…` as a formula; an apostrophe makes it a text."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

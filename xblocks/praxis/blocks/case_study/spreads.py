@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from praxis.blocks.case_study.rules import Choice, QuestionState
+from praxis.blocks.case_study.states import Choice, QuestionState
 from praxis.definitions.case_study.model import QuestionKind, Role
 
 Counts = Mapping[str, int]  # keys of options joined by blanks, and how many answered so

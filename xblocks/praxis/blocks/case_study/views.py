@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from praxis.blocks.case_study.rules import Choice, PageState, QuestionState, StageState
 from praxis.blocks.case_study.spreads import (
     RolePicture,
     SpreadPicture,
     role_pictures,
     spread_picture,
 )
+from praxis.blocks.case_study.states import Choice, PageState, QuestionState, StageState
 from praxis.definitions.case_study.model import CaseStudy, QuestionKind
 
 Spreads = Callable[[str], Any]  # name of a question -> records' Spread, or None
