@@ -130,7 +130,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def course_title(edition: Edition, tops: Sequence[Section]) -> str:
-    """The course's title as the main edition has it: a manual's own, or that of the whole folder."""
+    """The course's title as the main edition has it: a manual's own, or the folder's."""
     manual = next((text for text in edition.texts if not is_page(text)), edition.texts[0])
     own = manual.document.metadata.title.strip() or _lone_heading(manual.document)
     if own and (len(edition.texts) == 1 or not is_page(manual)):
@@ -140,8 +140,9 @@ def course_title(edition: Edition, tops: Sequence[Section]) -> str:
 
 
 def _lone_heading(document: Document) -> str:
-    """The one heading above all others, when there are others."""
+    """The first heading, when it stands above all others."""
     headed = [node for node in document.content if isinstance(node, Heading) and node.text.strip()]
     highest = min((node.level for node in headed), default=0)
     lone = [node for node in headed if node.level == highest]
-    return " ".join(lone[0].text.split()) if len(lone) == 1 and len(headed) > 1 else ""
+    is_title = len(lone) == 1 and len(headed) > 1 and lone[0] is headed[0]
+    return " ".join(lone[0].text.split()) if is_title else ""

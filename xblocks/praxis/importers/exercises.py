@@ -63,4 +63,5 @@ def _wanted(exercise: Exercise) -> str:
     section = exercise.section
     if exercise.activity.heading is not None and section.nodes[0] is exercise.activity:
         return f"{section.name}.case"
-    return f"{section.name}.case-{ascii_slug(exercise.activity.title, 'study')}"
+    slug = ascii_slug(exercise.activity.title, "case")
+    return f"{section.name}.{slug if slug.startswith('case') else f'case-{slug}'}"

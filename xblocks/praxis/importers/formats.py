@@ -115,12 +115,14 @@ def format_of_archive(archive: GuardedZip) -> Format:
     names = archive.names
     if any(name.lower() == "word/document.xml" for name in names) or _has_word_part(archive):
         return Format.DOCX
+    promised = ENDINGS.get(PurePosixPath(archive.name).suffix.lower())
     for telling, sentence in _ARCHIVES:
-        if telling in archive:
+        if telling in archive and promised is not Format.DOCX:
             raise SourceRefused(message(sentence, file=archive.name))
-    if any(ENDINGS.get(PurePosixPath(name).suffix.lower()) is Format.MARKDOWN for name in names):
+    endings = {ENDINGS.get(PurePosixPath(name).suffix.lower()) for name in names}
+    if promised is not Format.DOCX and endings & {Format.MARKDOWN, Format.DOCX}:
         return Format.ZIP
-    if PurePosixPath(archive.name).suffix.lower() == ".zip":
+    if promised is Format.ZIP:
         raise SourceRefused(
             message(N_("%(file)s holds no Markdown text (.md)."), file=archive.name)
         )

@@ -21,14 +21,14 @@ Key = Callable[[Identity], Hashable]
 
 _KNOWN_BY: tuple[Key, ...] = (
     lambda text: text.source_id and (text.source_id,),
-    lambda text: text.mark and (text.file, text.path, text.mark),
-    lambda text: text.mark and (text.path, text.mark),
+    lambda text: (text.file, text.path, text.mark),
+    lambda text: (text.path, text.mark),
     lambda text: text.mark and (text.title, text.mark),
     lambda text: (text.file, text.path),
     lambda text: text.path,
     lambda text: text.mark and (text.mark,),
 )
-_KNOWN_IF_ALONE: Key = lambda text: (text.file, text.title)  # noqa: E731 - stands beside its kin
+_KNOWN_IF_AS_MANY: Key = lambda text: (text.file, text.title)  # noqa: E731 - stands beside its kin
 
 
 class Naming:
@@ -48,8 +48,8 @@ class Naming:
             entry for entry in self._entries if (entry.was or entry.kind).of_activity is activities
         ]
         for key in _KNOWN_BY:
-            self._match(texts, found, entries, key, alone=False)
-        self._match(texts, found, entries, _KNOWN_IF_ALONE, alone=True)
+            self._match(texts, found, entries, key, as_many=False)
+        self._match(texts, found, entries, _KNOWN_IF_AS_MANY, as_many=True)
         return found
 
     def fresh(self, wanted: str) -> str:
@@ -68,7 +68,7 @@ class Naming:
         entries: Sequence[Entry],
         key: Key,
         *,
-        alone: bool,
+        as_many: bool,
     ) -> None:
         offered: defaultdict[Hashable, list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -80,7 +80,7 @@ class Naming:
                 asking[key(text)].append(index)
         for value, indexes in asking.items():
             candidates = offered.get(value, [])
-            if alone and not len(candidates) == len(indexes) == 1:
+            if as_many and len(candidates) != len(indexes):
                 continue
             for index, entry in zip(indexes, candidates, strict=False):
                 found[index] = entry
