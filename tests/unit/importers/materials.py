@@ -1,4 +1,4 @@
-"""Materials for tests of the importers: small Word files, folders of Markdown, pictures, archives."""
+"""Materials for tests of the importers: Word files, folders of Markdown, pictures, archives."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 
+from praxis.core.findings import Place
 from praxis.importers.api import Converted, Options, convert
 from praxis.importers.coursemap import CourseMap
 from praxis.importers.document import Document, Heading, Node, Passage
-from praxis.core.findings import Place
 
 KEY = "course-v1:Org+Course+Run"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '<?xml version="1.0"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 _RELS = (
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

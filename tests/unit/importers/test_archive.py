@@ -9,10 +9,10 @@ import zipfile
 from random import Random
 
 import pytest
+from tests.unit.importers.materials import codes, zipped
 
 from praxis.core.errors import SourceRefused
 from praxis.importers.archive import GuardedZip, Limits, is_inside
-from tests.unit.importers.materials import codes, zipped
 
 
 def opened(data: bytes, **limits: int) -> GuardedZip:

@@ -9,12 +9,12 @@ import zlib
 
 import pytest
 from PIL import Image
+from tests.unit.importers.materials import codes, png
 
 from praxis.core.findings import Place
 from praxis.importers.assets import AssetShelf
 from praxis.importers.images import REDUCED_SIDE, header_of, reduced
 from praxis.importers.svg import clean_svg
-from tests.unit.importers.materials import codes, png
 
 HERE = Place("manual.docx", line=3)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'

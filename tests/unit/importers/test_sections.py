@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from praxis.importers.document import Box
-from praxis.core.findings import Place
-from praxis.importers.sections import TITLE_LENGTH, Section, finish, sections_of, texts
 from tests.unit.importers.materials import codes, document, heading, passage
+
+from praxis.core.findings import Place
+from praxis.importers.document import Box
+from praxis.importers.sections import TITLE_LENGTH, Section, finish, sections_of, texts
 
 
 def outline(sections: list[Section]) -> list[object]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 import pytest
+from tests.unit.importers.materials import codes, folder, word, zipped
 
 from praxis.core.errors import SourceRefused
 from praxis.importers.formats import Format
 from praxis.importers.sources import open_sources, reading_order
-from tests.unit.importers.materials import codes, folder, word, zipped
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_what_cannot_be_read_is_refused_by_its_real_format(
 
 
 def test_a_file_that_is_not_there_is_refused_with_its_name(tmp_path: Path):
-    with pytest.raises(SourceRefused, match="gone.docx cannot be opened"):
+    with pytest.raises(SourceRefused, match=r"gone\.docx cannot be opened"):
         open_sources([tmp_path / "gone.docx"])
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.importers.materials import KEY
 
 from praxis.importers.api import Converted, Options, convert
 from praxis.importers.coursemap import NAME, CourseMap, Entry, Kind
 from praxis.importers.found_again import blocks_of
 from praxis.importers.olx.files import course_files
-from tests.unit.importers.materials import KEY
 
 TITLES = ("Introduction", "Activity", "Objectives", "مقدمة", "Étude: l'eau")
 QUIET = settings(deadline=None, max_examples=20)
@@ -100,7 +100,7 @@ def subtree(manual: Sequence[Part], index: int) -> set[int]:
 
 
 def with_title(manual: list[Part]) -> list[Part]:
-    """A manual whose lone first heading is a title loses that heading to the course: not drawn here."""
+    """The manual with two top headings more: a lone one would be the title of the course."""
     return [Part(1, "Preface", 1000), Part(1, "Annex", 1001), *manual]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 
+from praxis.core.findings import Finding, Severity
 from praxis.importers.accessibility import findings_of
 from praxis.importers.activities import Activity
 from praxis.importers.arrangement import arrangement_of, course_title
@@ -125,8 +127,17 @@ def _judge(
                 content.append(node)
     for content in contents.values():
         course.findings += findings_of(content)
+    told = len(course.findings)
     documents = [text.document for text in texts]
     settle(course, [Taken(each, contents[id(each)], renamed) for each in documents])
+    if any(finding.code == "left-out" for finding in course.findings):
+        course.findings[told:] = [_not_lost(finding) for finding in course.findings[told:]]
+
+
+def _not_lost(finding: Finding) -> Finding:
+    """Totals hold what the map leaves out: they are no loss then; missing passages still are."""
+    is_total = finding.code != "ledger-passage"
+    return replace(finding, severity=Severity.INFO) if is_total else finding
 
 
 def _opens(node: Content, section: Section) -> bool:

@@ -1,0 +1,159 @@
+"""What headings become: sections, subsections, units, parts of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.importers.materials import codes, course_of
+
+from praxis.core.findings import Severity
+from praxis.importers.api import Converted
+from praxis.importers.coursemap import CourseMap, map_text, parse_map
+from praxis.importers.found_again import blocks_of
+from praxis.importers.tree import CaseStudyBlock, Html
+
+MANUAL = """# Part one
+
+## Session one
+
+### First page
+
+Words.
+
+#### A subheading
+
+More words.
+
+### Second page
+
+Words.
+
+## Session two
+
+Words of a short session.
+
+# Part two
+
+Words.
+"""
+CASE = ":::case-study The well\nThe well is dry.\n\nQuestions\n\n1. What would you do?\n:::\n"
+
+
+def outline(made: Converted) -> list[str]:
+    """The course without its credits, a line per node, indented."""
+    lines = []
+    for chapter in made.course.chapters[:-1]:
+        lines.append(chapter.title)
+        for sequential in chapter.sequentials:
+            lines.append(f" {sequential.title}")
+            lines += [f"  {unit.title}" for unit in sequential.units]
+    return lines
+
+
+def changed(made: Converted, old: str, new: str) -> CourseMap:
+    """The map of a run after an author edited it."""
+    text = map_text(made.entries)
+    assert old in text
+    return parse_map(text.replace(old, new), "course.map")
+
+
+def test_three_levels_of_headings_are_sections_subsections_and_units(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": MANUAL})
+    assert outline(made) == [
+        "Part one",
+        " Session one",
+        "  First page",
+        "  Second page",
+        " Session two",
+        "  Session two",
+        "Part two",
+        " Part two",
+        "  Part two",
+    ]
+
+
+def test_deeper_headings_stay_on_the_page_below_the_units_title(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": MANUAL})
+    html = {block.name: block.html for block in blocks_of(made.course) if isinstance(block, Html)}
+    assert "<h3>A subheading</h3>" in html["first-page.text"]
+    assert "First page" not in html["first-page.text"]
+
+
+def test_a_lone_top_heading_is_the_courses_title_not_a_section(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": "# Manual\n\nPreface.\n\n## A\n\na\n\n## B\n\nb\n"})
+    assert made.course.title == "Manual"
+    assert outline(made)[::3] == ["Manual", "A", "B"]  # the preface keeps a section of its own
+
+
+def test_a_page_that_holds_only_its_heading_shows_it_and_is_reported(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": "# A\n\na\n\n# Empty\n\n# B\n\nb\n"})
+    assert " Empty" in outline(made)
+    assert "empty-page" in codes(made.course.findings)
+
+
+def test_a_very_long_page_is_split_at_its_next_headings(tmp_path: Path):
+    long = "word " * 1600
+    text = f"# P\n\n## S\n\n### U\n\n#### One\n\n{long}\n\n#### Two\n\n{long}\n"
+    made = course_of(tmp_path, {"m.md": text + "\n# Q\n\nq\n"})
+    assert "  One" in outline(made)
+    assert "  Two" in outline(made)
+
+
+def test_a_very_long_page_without_headings_is_reported(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": f"# P\n\n{'word ' * 3100}\n\n# Q\n\nq\n"})
+    assert "long-page" in codes(made.course.findings)
+
+
+def test_pages_in_folders_are_gathered_under_their_folders(tmp_path: Path):
+    files = {
+        "kit/1-prepare/_index.md": "---\ntitle: Prepare\n---\n",
+        "kit/1-prepare/people.md": "# People\n\n## Who\n\nw\n\n## Where\n\nw\n",
+        "kit/2-act/01_first-steps.md": "No heading at all.\n",
+    }
+    made = course_of(tmp_path, files)
+    assert outline(made) == [
+        "Prepare",
+        " People",
+        "  Who",
+        "  Where",
+        "Act",
+        " First steps",
+        "  First steps",
+    ]
+    assert "no-headings" not in codes(made.course.findings)
+
+
+def test_a_case_study_in_a_text_becomes_a_block_between_two_texts(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": f"# A\n\nBefore.\n\n{CASE}\nAfter.\n\n# B\n\nb\n"})
+    blocks = made.course.chapters[0].sequentials[0].units[0].blocks
+    assert [type(block) for block in blocks] == [Html, CaseStudyBlock, Html]
+    assert [block.name for block in blocks] == ["a.text", "a.case-the-well", "a.text-2"]
+
+
+def test_the_map_moves_retitles_and_leaves_out(tmp_path: Path):
+    first = course_of(tmp_path, {"m.md": MANUAL})
+    edited = changed(first, "section | part-two | Part two", "subsection | part-two | The end")
+    second = course_of(tmp_path, {"m.md": MANUAL}, previous=edited)
+    assert outline(second)[-2:] == [" The end", "  The end"]
+    third = changed(first, "subsection | session-one", "out | session-one")
+    left = course_of(tmp_path, {"m.md": MANUAL}, previous=third)
+    assert outline(left)[:3] == ["Part one", " Session two", "  Session two"]
+    assert "left-out" in codes(left.course.findings)
+    assert all(each.severity is not Severity.LOSS for each in left.course.findings)
+
+
+def test_an_authors_choices_in_the_map_are_kept_by_the_next_run(tmp_path: Path):
+    first = course_of(tmp_path, {"m.md": MANUAL})
+    edited = changed(first, "section | part-two | Part two", "subsection | part-two | The end")
+    second = course_of(tmp_path, {"m.md": MANUAL}, previous=edited)
+    assert second.entries == edited.entries
+
+
+def test_a_case_that_the_map_calls_text_stays_text(tmp_path: Path):
+    source = {"m.md": f"# A\n\n{CASE}\n# B\n\nb\n"}
+    edited = changed(course_of(tmp_path, source), "case | a.case", "text | a.case")
+    made = course_of(tmp_path, source, previous=edited)
+    assert not any(isinstance(block, CaseStudyBlock) for block in blocks_of(made.course))
+    html = "".join(block.html for block in blocks_of(made.course) if isinstance(block, Html))
+    assert "The well is dry." in html
+    assert "What would you do?" in html
