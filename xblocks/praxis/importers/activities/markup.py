@@ -90,7 +90,11 @@ def bold_start(markup: str) -> str:
     if paragraph is None or (paragraph.text or "").strip() or not len(paragraph):
         return ""
     first = paragraph[0]
-    return " ".join("".join(first.itertext()).split()) if first.tag in ("strong", "b") else ""
+    return (
+        " ".join("".join(map(str, first.itertext())).split())
+        if first.tag in ("strong", "b")
+        else ""
+    )
 
 
 def list_items(markup: str) -> list[Item]:

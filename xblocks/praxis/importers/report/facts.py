@@ -93,7 +93,8 @@ def cases(course: Course) -> Iterator[Case]:
         if isinstance(block, CaseStudyBlock):
             stages = block.case.stages
             questions = [each for stage in stages for each in stage.questions]
-            notes = sum(len(each.notes) for each in (*stages, *questions))
+            notes = sum(len(each.notes) for each in stages)
+            notes += sum(len(each.notes) for each in questions)
             place = block.provenance.place
             yield Case(block.title, place, len(stages), len(questions), notes)
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-from lxml.builder import E
-
 from praxis.core.findings import Finding, Severity
 from praxis.core.messages import Gettext
 from praxis.importers.report import facts
-
-Element = etree._Element
+from praxis.importers.report.elements import E, Element
 
 SHOWN = 6  # of one group before the rest is folded away
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from lxml.builder import E
-
 from praxis.core.languages import direction
 from praxis.core.messages import Gettext
 from praxis.importers.report import facts
+from praxis.importers.report.elements import E, Element
 from praxis.importers.tree import CaseStudyBlock, Chapter, Course, Unit
-
-Element = etree._Element
 
 OPEN = 6  # sections up to which the outline is shown unfolded
 

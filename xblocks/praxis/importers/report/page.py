@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
-from lxml.builder import E
 
 from praxis.core.findings import Severity
 from praxis.core.languages import direction, own_name
 from praxis.core.messages import Gettext, untranslated
 from praxis.importers.report import facts
+from praxis.importers.report.elements import E, Element
 from praxis.importers.report.findings_page import findings_list
 from praxis.importers.report.outline_page import outline_section
 from praxis.importers.tree import Course, Source
-
-Element = etree._Element
 
 SIGNS = {Severity.ERROR: "✕", Severity.LOSS: "!", Severity.CHECK: "?", Severity.INFO: "✓"}
 

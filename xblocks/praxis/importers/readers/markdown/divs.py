@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 DEEPEST = 12  # divs within divs; what is deeper stays text
@@ -37,7 +38,7 @@ class Div:
 
 def fenced_divs(markdown: MarkdownIt) -> None:
     """Teach a parser fenced divs: tokens `fenced_div_open`, a `Div` in `meta`, and `_close`."""
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("fence", "fenced_div", _rule, alternatives)
 
 
@@ -48,8 +49,7 @@ def div_of(line: str) -> Div | None:
         return None
     title = (match["title"] or "").strip()
     if match["name"]:
-        name, _, more = match["name"], *title.partition("{")[1:]
-        return Div(name, title.partition("{")[0].strip() if more else title)
+        return Div(match["name"], title.partition("{")[0].strip())
     div = Div(title=title)
     for found in _ATTRIBUTE.finditer(match["attributes"]):
         if found["name"]:

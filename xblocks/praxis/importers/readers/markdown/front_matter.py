@@ -33,8 +33,9 @@ def metadata_of(source: str, name: str) -> tuple[Metadata, list[Finding]]:
     if not isinstance(loaded, dict):
         return Metadata(), [_unreadable(name, None)] if source.strip() else []
     told = {str(key).strip().lower(): value for key, value in loaded.items()}
-    metadata = Metadata(**{field: _first(told, names) for field, names in _NAMES.items()})
-    metadata.order = _number(told)
+    metadata = Metadata(order=_number(told))
+    for field, names in _NAMES.items():
+        setattr(metadata, field, _first(told, names))
     findings = _checked(metadata, name)
     known = {each for names in (*_NAMES.values(), _ORDER) for each in names}
     unused = [key for key in told if key not in known and told[key] is not None]

@@ -83,4 +83,4 @@ def _paragraph_and_list(
 
 def _inline(model: Token, children: list[Token]) -> Token:
     content = "".join(each.content for each in children)
-    return Token("inline", "", 0, None, model.map, model.level, children, content)
+    return Token("inline", "", 0, {}, model.map, model.level, children, content)

@@ -88,11 +88,12 @@ def figure_of(markup: str) -> str:
     figures = []
     for image in parse_xml(f"<x>{markup}</x>").iter("img", "a", "span"):
         parent = image.getparent()
-        if image.tag != "img" and (any(image.iter("img")) or parent is None):
+        if image.tag != "img" and (any(True for _ in image.iter("img")) or parent is None):
             continue  # a link around an image is read with it
-        linked = parent is not None and parent.tag == "a"
-        caption = image.attrib.pop("title", "")
-        shown = etree.tostring(parent if linked else image, encoding="unicode", with_tail=False)
+        caption = image.get("title", "")
+        image.attrib.pop("title", "")
+        whole = parent if parent is not None and parent.tag == "a" else image
+        shown = etree.tostring(whole, encoding="unicode", with_tail=False)
         words = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
         figures.append(f"<figure>{shown}{words}</figure>")
     return "".join(figures)
