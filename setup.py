@@ -36,6 +36,7 @@ CHECK = [
     "django-stubs>=5",
     "lxml-stubs>=0.5",
     "types-psutil",
+    "types-WebOb",
     "Babel>=2.14,<3",
 ]
 
