@@ -14,6 +14,7 @@ from praxis.definitions import case_study
 from praxis.importers.olx.about import about_files
 from praxis.importers.olx.cover import COVER_NAME, cover
 from praxis.importers.olx.keys import CourseKey, parse_key
+from praxis.importers.olx.older_html import older_html
 from praxis.importers.olx.policies import policy_files
 from praxis.importers.olx.provenance import provenance_file
 from praxis.importers.tree import Block, Chapter, Course, Html, Sequential, Unit
@@ -88,7 +89,7 @@ def _html_files(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
         if isinstance(block, Html):
             attributes = f"filename={_q(block.name)} display_name={_q(block.title)}"
             yield f"html/{block.name}.xml", _xml(f"<html {attributes}/>")
-            yield f"html/{block.name}.html", f"{block.html}\n".encode()
+            yield f"html/{block.name}.html", f"{older_html(block.html)}\n".encode()
 
 
 def _pointers(tag: str, nodes: Iterable[Chapter | Sequential | Unit]) -> str:
