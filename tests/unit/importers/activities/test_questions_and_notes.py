@@ -14,10 +14,12 @@ from tests.unit.importers.activities.nodes import (
     recognised,
 )
 
+from praxis.core.findings import Finding, Place, Severity
 from praxis.core.html import plain_text
+from praxis.core.messages import message
 from praxis.definitions.case_study import check
 from praxis.definitions.case_study.model import CaseStudy, NoteKind, Question, QuestionKind
-from praxis.importers.activities import Activity
+from praxis.importers.activities import Activity, recognise
 from praxis.importers.document import Node, Passage, PassageKind
 
 TITLE = par("Case study: The office", bold=True)
@@ -321,3 +323,16 @@ def test_what_is_recognised_is_a_sound_case_study() -> None:
     ).case
 
     assert check(case) == []
+
+
+def test_a_line_understood_as_an_announcement_is_no_longer_proposed_as_a_heading() -> None:
+    label = par("Questions", bold=True)
+    label.place = Place("manual.docx", line=9)
+    other = Place("manual.docx", line=1)
+    findings = [
+        Finding(Severity.CHECK, "heading-proposed", message("Is it one?"), place)
+        for place in (other, label.place)
+    ]
+    recognise([box(TITLE, STORY, label, items("Why?"))], language="en", findings=findings)
+
+    assert [each.where for each in findings if each.code == "heading-proposed"] == [other]

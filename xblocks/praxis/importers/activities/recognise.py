@@ -16,6 +16,7 @@ from praxis.importers.activities.extent import end_of, follow, holds_cases
 from praxis.importers.activities.lines import Line, lines_of
 from praxis.importers.activities.markup import element
 from praxis.importers.activities.openings import Found, Opening, opening_of
+from praxis.importers.activities.sections import announcement
 from praxis.importers.activities.told import kept, only_looks, taken
 from praxis.importers.activities.words import Word, table
 from praxis.importers.document import Box, Heading, Node, Passage
@@ -103,8 +104,17 @@ def _case(
         findings.append(only_looks(opening))
         return None, start
     activity = _activity(nodes[start:end], opening, case, structure, language)
+    _understood(nodes[start:end], findings)
     findings += [taken(activity.title, case, opening), *told]
     return activity, end
+
+
+def _understood(nodes: Sequence[Node], findings: list[Finding]) -> None:
+    """A reader may have proposed "Questions" as a heading: in a case it is known what it is."""
+    known = [line.place for line in lines_of(nodes, 0, []) if announcement(line, asked=True)]
+    findings[:] = [
+        each for each in findings if each.code != "heading-proposed" or each.where not in known
+    ]
 
 
 def _made(

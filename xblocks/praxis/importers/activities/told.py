@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praxis.core.findings import Finding, Severity
-from praxis.core.messages import N_, Message, message
+from praxis.core.messages import N_, message
 from praxis.definitions.case_study.model import CaseStudy
 from praxis.importers.activities.openings import Found, Opening
 from praxis.importers.activities.words import Word
@@ -16,18 +16,21 @@ _BY = {
     Found.BOLD_LINE: message(N_("by a bold line")),
     Found.OPENING_WORDS: message(N_("by its opening words")),
 }
-_KEPT: dict[Word, tuple[str, Message]] = {
+_KEPT = {
     Word.REFLECTION: (
         "reflection-kept",
-        message(N_("A reflection was recognised and kept as text.")),
+        N_("A reflection was recognised and kept as text."),
+        N_("“%(title)s” was recognised as a reflection and kept as text."),
     ),
     Word.PEER_REVIEW: (
         "peer-review-kept",
-        message(N_("A peer review was recognised and kept as text.")),
+        N_("A peer review was recognised and kept as text."),
+        N_("“%(title)s” was recognised as a peer review and kept as text."),
     ),
     Word.DISCUSSION: (
         "discussion-kept",
-        message(N_("A discussion was recognised and kept as text.")),
+        N_("A discussion was recognised and kept as text."),
+        N_("“%(title)s” was recognised as a discussion and kept as text."),
     ),
 }
 
@@ -57,7 +60,8 @@ def taken(title: str, case: CaseStudy, opening: Opening) -> Finding:
 
 def kept(opening: Opening) -> Finding:
     """That an activity was seen for which there is no block yet."""
-    code, what = _KEPT[opening.word]
+    code, untitled, titled = _KEPT[opening.word]
+    what = message(titled, title=opening.title) if opening.title else message(untitled)
     return Finding(Severity.INFO, code, what, opening.place)
 
 

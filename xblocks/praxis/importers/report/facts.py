@@ -24,7 +24,12 @@ VERDICTS = {
     Severity.CHECK: N_("The course is ready. A few places are worth a look."),
     Severity.INFO: N_("The course is ready, and everything has arrived."),
 }
-_FOR_ALL = ("a11y-", "heading-jump")  # codes of findings about accessibility
+_FOR_ALL = (
+    "a11y-",
+    "heading-jump",
+    "colour-alone",
+    "header-row-guessed",
+)  # codes of findings about accessibility
 
 
 @dataclass(slots=True)
