@@ -49,6 +49,12 @@ def test_an_answer_is_there_again_on_the_next_visit(learner: Any, road: Any) -> 
     assert "LOCKED-EXPERT" in page
 
 
+def test_links_in_what_a_handler_answers_open_the_course_file(learner: Any, road: Any) -> None:
+    html = answer(learner, road, "view", SAID)["html"]
+    assert "/static/plan.txt" not in html
+    assert "asset-v1:" in html
+
+
 def test_one_learner_never_sees_what_another_wrote_or_opened(
     learner: Any, arrive: Any, enrolled: Any, road: Any
 ) -> None:
