@@ -91,7 +91,7 @@
       one(item, '[data-title]').textContent = title.length > 80 ? title.slice(0, 79) + '…' : title;
       one(item, '[data-facts]').textContent = fieldsOf(item).filter(function (field) {
         return !field.hidden && field.dataset.widget === 'list' && itemsOf(field).length;
-      }).map(function (field) { return fill(words.fact, {label: field.dataset.title, count: itemsOf(field).length}); }).join(' · ');
+      }).map(function (field) { return fill(words.fact, {label: field.dataset.caption, count: itemsOf(field).length}); }).join(' · ');
     }
     function offer(select) {
       var list = fieldIn(form, select.dataset.refers);
@@ -120,7 +120,7 @@
     function outline() {
       var entries = [];
       all(form, '[data-section]').forEach(function (section) {
-        entries.push(entry(section.dataset.title, section, false));
+        entries.push(entry(section.dataset.caption, section, false));
         if (section.dataset.widget === 'list') {
           itemsOf(section).forEach(function (item) { entries.push(entry(titleOf(item) || nameOf(item), item, true)); });
         }
@@ -373,8 +373,8 @@
         dirty = false;
         tell([]);
         say(words.saved);
-        notify('save', {state: 'start', element: host});
-        notify('save', {state: 'end', element: host});
+        notify('save', {state: 'start'});
+        notify('save', {state: 'end'});
       });
     }
     function notify(name, data) { if (runtime.notify) { runtime.notify(name, data); } }

@@ -41,6 +41,11 @@ class Field:
         return [(member.value, label, member is self.value) for member, label in members]
 
     @property
+    def lines(self) -> str:
+        """Several short texts, one a line."""
+        return "\n".join(self.value)
+
+    @property
     def when(self) -> str:
         """The name of the field that decides whether this one applies."""
         return self.spec.only_when[0] if self.spec.only_when else ""

@@ -77,14 +77,13 @@ class Host:
 
     @cached_property
     def in_studio(self) -> bool:
-        """Whether authors look: the preview's runtime says so, in the editor only the settings."""
-        author_mode = getattr(self._runtime, "is_author_mode", False) is True
-        return author_mode or getattr(settings, "SERVICE_VARIANT", "") == "cms"
+        """Whether authors look: the preview's runtime says so, in the editor only the settings.
 
-    @property
-    def in_lms(self) -> bool:
-        """Whether learners are served here, so that nobody may change what authors wrote."""
-        return getattr(settings, "SERVICE_VARIANT", "") == "lms"
+        The preview of Praxis is LMS and Studio in one process, so there its runtime tells.
+        """
+        author_mode = getattr(self._runtime, "is_author_mode", False) is True
+        here = getattr(self._runtime, "studio", "") or getattr(settings, "SERVICE_VARIANT", "")
+        return author_mode or here in {"cms", "editor"}
 
     @cached_property
     def has_records(self) -> bool:
