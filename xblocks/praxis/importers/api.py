@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from praxis.core.errors import CallerError
-from praxis.core.findings import Finding
+from praxis.core.findings import Finding, Place, Severity
 from praxis.core.languages import is_language_tag
 from praxis.core.messages import N_, Message, message
 from praxis.importers import images
@@ -80,6 +80,8 @@ def convert(
     editions, missing = editions_of(texts, options.language)
     for text in texts:
         _recognise(text)
+    if not editions[0].language:
+        findings.append(_no_language(texts))
     progress(message(N_("Making the outline and the pages")))
     course = Course(
         options.course, options.title, editions[0].language, options.licence, options.holder
@@ -122,6 +124,13 @@ def _apply_terms(document: Document, options: Options) -> None:
         licence=metadata.licence or options.licence,
         holder=metadata.holder or options.holder,
     )
+
+
+def _no_language(texts: Sequence[Text]) -> Finding:
+    what = message(N_("No source says in which language it is; English is assumed."))
+    advice = message(N_("Give --language, or set the language in the document."))
+    place = Place(texts[0].document.source)
+    return Finding(Severity.CHECK, "language-unknown", what, place, advice)
 
 
 def _recognise(text: Text) -> None:

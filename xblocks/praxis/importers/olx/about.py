@@ -8,7 +8,7 @@ from html import escape
 from praxis.core.languages import direction
 from praxis.core.messages import N_, message
 from praxis.importers.speech import gettext_of
-from praxis.importers.tree import Course
+from praxis.importers.tree import Chapter, Course
 
 
 def about_files(course: Course) -> Iterator[tuple[str, bytes]]:
@@ -22,13 +22,23 @@ def about_files(course: Course) -> Iterator[tuple[str, bytes]]:
 def _overview(course: Course) -> str:
     say = gettext_of(course.language)
     heading = escape(say(N_("What is in this course")))
-    items = "".join(f"<li>{escape(chapter.title)}</li>" for chapter in course.chapters)
+    items = "".join(f"<li>{escape(chapter.title)}</li>\n" for chapter in _chapters(course))
     terms = _terms(course)
     return (
         f'<section class="about" lang="{escape(course.language or "en")}" '
         f'dir="{direction(course.language)}">\n<h2>{escape(course.title)}</h2>\n'
-        f"<h3>{heading}</h3>\n<ul>{items}</ul>\n{terms}</section>\n"
+        f"<h3>{heading}</h3>\n<ul>\n{items}</ul>\n{terms}</section>\n"
     )
+
+
+def _chapters(course: Course) -> list[Chapter]:
+    """The chapters of the course's own language, without the credits."""
+    return [chapter for chapter in course.chapters[:-1] if _language(chapter) == course.language]
+
+
+def _language(chapter: Chapter) -> str:
+    blocks = chapter.sequentials[0].units[0].blocks
+    return blocks[0].language if blocks else ""
 
 
 def _terms(course: Course) -> str:
@@ -43,5 +53,5 @@ def _terms(course: Course) -> str:
 
 def _short(course: Course) -> str:
     """The first chapters in one line, as catalogues show it."""
-    titles = " · ".join(chapter.title for chapter in course.chapters[:4])
+    titles = " · ".join(chapter.title for chapter in _chapters(course)[:4])
     return f"{escape(titles)}\n"

@@ -7,6 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
@@ -18,6 +19,9 @@ from praxis.importers.olx.older_html import older_html
 from praxis.importers.olx.policies import policy_files
 from praxis.importers.olx.provenance import provenance_file
 from praxis.importers.tree import Block, Chapter, Course, Html, Sequential, Unit
+
+# White space between blocks means nothing; within <pre> no tag follows these ends.
+_BLOCK_END = re.compile(r"(</(?:p|h[1-6]|[uo]l|li|table|tr|div|pre|blockquote)>|<hr/>)(?=<)")
 
 ADVANCED_MODULES = [case_study.BLOCK_TYPE]
 START = "2030-01-01T00:00:00Z"  # Studio's own "not yet": authors open the course when ready
@@ -89,7 +93,12 @@ def _html_files(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
         if isinstance(block, Html):
             attributes = f"filename={_q(block.name)} display_name={_q(block.title)}"
             yield f"html/{block.name}.xml", _xml(f"<html {attributes}/>")
-            yield f"html/{block.name}.html", f"{older_html(block.html)}\n".encode()
+            yield f"html/{block.name}.html", f"{_in_lines(older_html(block.html))}\n".encode()
+
+
+def _in_lines(html: str) -> str:
+    """The same page with a line for each paragraph: authors read it, and differences show."""
+    return _BLOCK_END.sub(r"\1\n", html)
 
 
 def _pointers(tag: str, nodes: Iterable[Chapter | Sequential | Unit]) -> str:
