@@ -12,6 +12,7 @@ IMPORT = [
     "mdit-py-plugins>=0.4,<0.8",
     "Pillow>=10,<13",
     "olxcleaner>=0.3,<0.4",
+    "PyYAML>=6,<7",
 ]
 PREVIEW = [
     *IMPORT,
@@ -36,6 +37,7 @@ CHECK = [
     "django-stubs>=5",
     "lxml-stubs>=0.5",
     "types-psutil",
+    "types-PyYAML",
     "types-WebOb",
     "Babel>=2.14,<3",
 ]

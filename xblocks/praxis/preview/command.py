@@ -14,8 +14,9 @@ import django
 from django.conf import settings
 
 from praxis.core.errors import PraxisError, SourceRefused
-from praxis.core.messages import N_, message
+from praxis.core.messages import Gettext, N_, message
 from praxis.importers.api import unpack
+from praxis.importers.terminal import say_in_terminal
 from praxis.preview.settings import preview_settings
 
 LOOPBACK = "127.0.0.1"
@@ -24,29 +25,31 @@ REFUSED = 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the preview; the exit code is 0 when it was stopped and 2 when it could not start."""
-    options = parser().parse_args(arguments)
+    say = say_in_terminal()
+    options = parser(say).parse_args(arguments)
     try:
         course = course_folder(Path(options.course), Path(options.data) if options.data else None)
         prepare(course, options)
-        return serve(options.host, options.port)
+        return serve(options.host, options.port, say)
     except PraxisError as error:
-        sys.stderr.write(f"praxis-preview: {error}\n")
+        sys.stderr.write(error.message.render(say) + "\n")
         return REFUSED
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(say: Gettext) -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(
         prog="praxis-preview",
-        description="Show an OLX course as learners, facilitators and authors will have it.",
+        description=say(
+            N_("Show an OLX course as learners, facilitators and authors will have it.")
+        ),
     )
-    options.add_argument("course", help="a folder with course.xml, or a .tar.gz of one")
-    options.add_argument("--port", type=int, default=8600, help="0 takes any that is free (8600)")
-    options.add_argument(
-        "--host", default=LOOPBACK, help="address to listen on; by default this machine alone"
-    )
-    options.add_argument("--data", help="folder for the SQLite file (beside the course)")
-    options.add_argument("--reset", action="store_true", help="forget what learners did before")
+    add = options.add_argument
+    add("course", metavar="COURSE", help=say(N_("a folder with course.xml, or an archive of one")))
+    add("--port", type=int, default=8600, help=say(N_("8600 by default; 0 takes a free one")))
+    add("--host", default=LOOPBACK, help=say(N_("where to listen; by default here alone")))
+    add("--data", metavar="FOLDER", help=say(N_("where answers are kept; beside the course")))
+    add("--reset", action="store_true", help=say(N_("forget what learners did before")))
     return options
 
 
@@ -109,7 +112,7 @@ def secret_of(data: Path) -> str:
     return file.read_text(encoding="ascii")
 
 
-def serve(host: str, port: int) -> int:
+def serve(host: str, port: int, say: Gettext) -> int:
     """Serve until the person stops it; prints the address once it can be opened."""
     from praxis.preview.server import make_server
 
@@ -127,7 +130,11 @@ def serve(host: str, port: int) -> int:
             )
         ) from error
     name = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"Praxis preview: http://{name}:{server.server_port}/  (stop with Ctrl-C)\n")
+    ready = message(
+        N_("Praxis preview: %(address)s  (stop with Ctrl-C)"),
+        address=f"http://{name}:{server.server_port}/",
+    )
+    sys.stdout.write(ready.render(say) + "\n")
     sys.stdout.flush()
     try:
         server.serve_forever()

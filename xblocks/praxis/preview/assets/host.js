@@ -64,8 +64,8 @@
   if (window.jQuery) {
     window.jQuery.ajaxSetup({ headers: { 'X-CSRFToken': cookie('csrftoken') } });
   }
-  document.querySelectorAll('[data-init]').forEach(start);
-  document.querySelectorAll('[data-seen]').forEach(markSeen);
   new ResizeObserver(tellHeight).observe(document.getElementById('content'));
   tellHeight();
+  document.querySelectorAll('[data-seen]').forEach(markSeen);
+  document.querySelectorAll('[data-init]').forEach(start);
 }());
