@@ -45,7 +45,7 @@ def editor_fragment(block: Any) -> Fragment:
     )
     for name in ("kit.css", "editor.css"):
         fragment.add_css(assets.text(assets.KIT / name))
-    for name in ("kit.js", "editor_text.js", "editor.js"):
+    for name in ("kit.js", "editor_text.js", "editor_form.js", "editor.js"):
         fragment.add_javascript(assets.text(assets.KIT / name))
     problems = block.parsed.problems if block.data else ()
     fragment.initialize_js(INIT, _arguments(block, host, problems))
