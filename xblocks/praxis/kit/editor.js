@@ -130,6 +130,7 @@
     function ask(handler, body, sentence, then) {
       if (busy) { return; }
       busy = true;
+      one(root, '[data-ask]').hidden = true;
       root.setAttribute('aria-busy', 'true');
       say(sentence);
       window.PraxisKit.post(runtime.handlerUrl(host, handler), body).then(then).catch(function (problem) {
@@ -184,7 +185,7 @@
       if (event.target.matches('[data-keys]')) { root.classList.toggle('praxis-with-keys', event.target.checked); return; }
       if (event.target === source) { dirty = true; number(); return; }
       dirty = true;
-      form.redraw();
+      form.redraw(event.target.matches('select, [type=checkbox]') ? 0 : 250); // a pause in typing, in a long case
     });
     root.addEventListener('praxis:changed', function () { dirty = true; });
     source.addEventListener('scroll', function () { one(root, '[data-lines]').scrollTop = source.scrollTop; });

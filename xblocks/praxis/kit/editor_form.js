@@ -57,17 +57,21 @@
     }
 
     /* What follows from the values: names, facts, which fields apply, where references can lead, the outline. */
-    var drawing = false;
-    function redraw() {
-      if (drawing) { return; }
-      drawing = true;
-      requestAnimationFrame(function () {
-        drawing = false;
-        all(form, '[data-when]').forEach(apply);
-        all(form, '[data-widget=list]').forEach(function (list) { itemsOf(list).forEach(describe); });
-        all(form, '[data-refers]').forEach(offer);
-        outline();
+    var timer = 0;
+    function redraw(wait) {
+      clearTimeout(timer);
+      timer = setTimeout(follow, wait || 0);
+    }
+    function follow() {
+      all(form, '[data-when]').forEach(apply);
+      all(form, '[data-widget=list]').forEach(function (list) { itemsOf(list).forEach(describe); });
+      var targets = {};
+      all(form, '[data-refers]').forEach(function (select) {
+        var name = select.dataset.refers;
+        targets[name] = targets[name] || targetsOf(name);
+        offer(select, targets[name]);
       });
+      outline();
     }
     function apply(field) {
       var box = field.parentElement.closest('[data-box]');
@@ -99,17 +103,20 @@
         return !field.hidden && field.dataset.widget === 'list' && itemsOf(field).length;
       }).map(function (field) { return fill(words.fact, {label: field.dataset.caption, count: itemsOf(field).length}); }).join(' · ');
     }
-    function offer(select) {
-      var list = fieldIn(form, select.dataset.refers);
-      var wanted = select.options.length && select.selectedIndex >= 0 && select.dataset.drawn ? select.value : select.dataset.value;
-      select.dataset.drawn = '1';
+    function targetsOf(name) {
+      return itemsOf(fieldIn(form, name)).map(function (item) {
+        var title = titleOf(item);
+        return [valueOf(fieldIn(item, 'key')), title ? nameOf(item) + ': ' + title.slice(0, 60) : nameOf(item)];
+      });
+    }
+    function offer(select, targets) {
+      var drawn = JSON.stringify(targets);
+      if (select.dataset.drawn === drawn) { return; }
+      var wanted = select.dataset.drawn ? select.value : select.dataset.value;
+      select.dataset.drawn = drawn;
       all(select, 'option[data-key]').forEach(function (option) { option.remove(); });
       var before = one(select, '[data-other]');
-      itemsOf(list).forEach(function (item) {
-        var key = valueOf(fieldIn(item, 'key'));
-        var title = titleOf(item);
-        select.insertBefore(choice(key, title ? nameOf(item) + ': ' + title.slice(0, 60) : nameOf(item)), before);
-      });
+      targets.forEach(function (target) { select.insertBefore(choice(target[0], target[1]), before); });
       if (all(select, 'option').every(function (option) { return option.value !== wanted; })) {
         select.insertBefore(choice(wanted, fill(words.gone, {key: wanted})), before);
       }
