@@ -218,5 +218,5 @@ def test_a_run_that_is_stopped_while_it_writes_leaves_nothing_half_written(
     command = [sys.executable, "-c", STOPPED.format(number=int(number)), *options]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
-    assert ended.stderr.strip() == "Interrupted: nothing was written."
+    assert ended.stderr.strip() == "Interrupted: nothing was left half-written."
     assert names(tmp_path) == ["m.md"]

@@ -157,3 +157,11 @@ def test_a_case_that_the_map_calls_text_stays_text(tmp_path: Path):
     html = "".join(block.html for block in blocks_of(made.course) if isinstance(block, Html))
     assert "The well is dry." in html
     assert "What would you do?" in html
+
+
+def test_the_lines_of_a_title_page_share_one_page(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": "# Council\n\n# Final draft\n\n# December\n\n# A\n\na\n"})
+    assert outline(made)[::3] == ["Council", "A"]
+    html = "".join(block.html for block in blocks_of(made.course) if isinstance(block, Html))
+    assert "<h3>Final draft</h3>" in html
+    assert "empty-page" not in codes(made.course.findings)

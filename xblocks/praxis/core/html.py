@@ -81,6 +81,7 @@ _WHOLE_TAG = re.compile(r"<[^<>]*>")
 _CLOSED_BY_OTHERS = VOID | names("p li dt dd tr td th thead tbody tfoot colgroup rt rp input")
 _DEEPEST = 50  # with four levels to a table, below the 256 that the XML parser takes
 _BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | {'br'}))})(?=[\s/>])[^>]*>", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]\S*")  # from the first letter or digit to the next space
 _IDEOGRAPH = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -183,8 +184,8 @@ def count_words(text: str) -> int:
     """Words of a plain text: runs between spaces that hold a letter or digit; ideographs and
     kana one by one."""
     ideographs = len(_IDEOGRAPH.findall(text))
-    others = _IDEOGRAPH.sub(" ", text).split()
-    return ideographs + sum(any(each.isalnum() for each in word) for word in others)
+    others = _IDEOGRAPH.sub(" ", text) if ideographs else text
+    return ideographs + len(_WORD.findall(others))
 
 
 # Options of `nh3.clean`: Teak holds nh3 0.2.21, which has no `Cleaner` yet.

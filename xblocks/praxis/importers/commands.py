@@ -9,7 +9,9 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
@@ -160,13 +162,13 @@ def _code(findings: Iterable[Finding]) -> int:
 
 def _guarded(work: Callable[[], int], say: Gettext) -> int:
     """The exit code of some work; every failure is one sentence, none is a traceback."""
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return work()
+        with _stoppable():
+            return work()
     except PraxisError as error:
         sentence = error.message
     except KeyboardInterrupt:
-        sentence = message(N_("Interrupted: nothing was written."))
+        sentence = message(N_("Interrupted: nothing was left half-written."))
     except (RecursionError, MemoryError):
         sentence = message(N_("A source is nested too deeply or too large to be read."))
     except OSError as error:
@@ -189,6 +191,19 @@ def _guarded(work: Callable[[], int], say: Gettext) -> int:
 
 def _tell(text: str, stream: TextIO | None = None) -> None:
     (stream or sys.stdout).write(text.rstrip("\n") + "\n")
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """While this runs, the signal to end stops the work as Ctrl-C does, so that it cleans up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may listen to signals
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -35,7 +35,7 @@ def make_course(course: Course, editions: Sequence[Edition], previous: CourseMap
     bind_versions(tops)
     naming = Naming(previous, reserved=(CREDITS,))
     known = name_sections(tops, naming)
-    kinds = kinds_of((top for each in tops for top in each), _chosen(known))
+    kinds = kinds_of([top for each in tops for top in each], _chosen(known))
     outlines = [outline_of(each, kinds, _titles(known)) for each in tops]
     pages = [page for outline in outlines for page in outline.pages]
     exercises = exercises_of(pages, naming)

@@ -6,7 +6,7 @@ is deeper stays within its page. The map of an earlier run wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from praxis.core.findings import Finding, Severity
@@ -39,11 +39,13 @@ class Outline:
     findings: list[Finding] = field(default_factory=list)
 
 
-def kinds_of(tops: Iterable[Section], chosen: Mapping[str, Kind]) -> dict[str, Kind]:
+def kinds_of(tops: Sequence[Section], chosen: Mapping[str, Kind]) -> dict[str, Kind]:
     """What becomes of each section, by its name; `chosen` comes from the map and wins."""
     kinds: dict[str, Kind] = {}
-    for section in tops:
-        _decide(section, _BY_DEPTH[1], kinds)
+    cover = _cover(tops)
+    for number, section in enumerate(tops):
+        on_cover = 0 < number < cover
+        _decide(section, Kind.INSIDE if on_cover else Kind.SECTION, kinds)
     return kinds | {name: kind for name, kind in chosen.items() if name in kinds}
 
 
@@ -55,6 +57,14 @@ def outline_of(
     for section in tops:
         builder.take(section, kinds)
     return builder.finish()
+
+
+def _cover(tops: Sequence[Section]) -> int:
+    """How many headings at the very beginning head nothing: the lines of a title page."""
+    for number, section in enumerate(tops):
+        if section.nodes or section.children:
+            return number
+    return len(tops)
 
 
 def _decide(section: Section, kind: Kind, kinds: dict[str, Kind]) -> None:
@@ -109,7 +119,7 @@ class _Builder:
     def _judge(self, page: Page) -> None:
         first = page.sections[0]
         length = _length(page.sections)
-        if length == 0 and not any(section.nodes for section in page.sections):
+        if len(page.sections) == 1 and not first.nodes:
             page.shows_title = True
             self._report(
                 first,

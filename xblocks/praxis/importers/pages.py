@@ -132,7 +132,7 @@ class PageMaker:
             inner = f"<h{level}>{escape(node.text, quote=False)}</h{level}>"
             html = spoken(inner, node.language, node.direction)
         elif isinstance(node, Passage):
-            html = spoken(node.html, node.language, node.direction)
+            html = node.html if _says(node) else spoken(node.html, node.language, node.direction)
         elif isinstance(node, Box):
             title = f"<p><strong>{escape(node.title)}</strong></p>" if node.title else ""
             content = "".join(self._piece(each, 0) for each in node.content)
@@ -193,6 +193,13 @@ def _pieces(page: Page, names: Mapping[int, str]) -> Iterator[Piece]:
                 yield from (Piece(section, each, level + 1) for each in kept)
             else:
                 yield Piece(section, node)
+
+
+def _says(passage: Passage) -> bool:
+    """Whether the passage's own element says its language and direction already."""
+    first = passage.html[: passage.html.find(">")]
+    lang, way = f' lang="{passage.language}"', f' dir="{passage.direction}"'
+    return (not passage.language or lang in first) and (not passage.direction or way in first)
 
 
 def _number(page: Page) -> None:

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
 from urllib.parse import unquote
 
 from praxis.core.errors import SourceRefused
@@ -31,69 +30,11 @@ from praxis.importers.formats import (
     lying_ending,
     sniff,
 )
+from praxis.importers.surroundings import FILE_LIMIT, Folder, Surroundings, Zipped
 
 TEXT_LIMIT = 20 * MEGABYTE  # of one Markdown file
-FILE_LIMIT = 400 * MEGABYTE  # of one document or one file beside it
 ZIPPED_LIMIT = 100 * MEGABYTE  # of a zipped folder
 FOLDER_LIMIT = 20_000  # files in a given folder
-
-
-class Surroundings(Protocol):
-    """The folder or archive in which a source stands."""
-
-    def read(self, name: str, limit: int) -> bytes | None:
-        """The bytes of the file `name` (`/` between folders); None when there is none."""
-
-    def open(self, name: str) -> BinaryIO:
-        """A binary stream of a file that was listed."""
-
-
-@dataclass(slots=True)
-class Folder:
-    """A folder on disk; symbolic links and special files in it do not exist for us."""
-
-    root: Path
-
-    def read(self, name: str, limit: int) -> bytes | None:
-        path = self._path(name)
-        if path is None or path.stat().st_size > limit:
-            return None
-        return path.read_bytes()
-
-    def open(self, name: str) -> BinaryIO:
-        path = self._path(name)
-        if path is None:
-            raise SourceRefused(message(N_("%(file)s cannot be read."), file=name))
-        return path.open("rb")
-
-    def _path(self, name: str) -> Path | None:
-        if not is_inside(name):
-            return None
-        path = self.root
-        for part in PurePosixPath(name).parts:
-            path = path / part
-            try:
-                mode = path.lstat().st_mode
-            except (OSError, ValueError):
-                return None
-            if stat.S_ISLNK(mode):
-                return None
-        return path if stat.S_ISREG(mode) else None
-
-
-@dataclass(slots=True)
-class Zipped:
-    """A zipped folder."""
-
-    archive: GuardedZip
-
-    def read(self, name: str, limit: int) -> bytes | None:
-        if name not in self.archive or self.archive.size(name) > limit:
-            return None
-        return self.archive.read(name)
-
-    def open(self, name: str) -> BinaryIO:
-        return io.BytesIO(self.archive.read(name, FILE_LIMIT))
 
 
 @dataclass

@@ -102,7 +102,7 @@ def _write_folder(files: Iterable[File], out: Path) -> None:
 def _write_archive(files: Iterable[File], stream: io.BufferedWriter) -> None:
     with (
         gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0, compresslevel=6) as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
     ):
         for name, data in files:
             member = tarfile.TarInfo(f"{TOP}/{name}")
