@@ -1,6 +1,7 @@
-"""A definition's XML as dataclasses, for any definition, with places: it never raises for what
-an author wrote, and tells each problem with path, line and reason. The schema has the last
-word: what it refuses and the reader did not notice is told too."""
+"""A definition's XML as dataclasses, for any definition, with places: it never raises for what an
+author wrote, and tells each problem with path, line and reason. The schema has the last word: what
+it refuses and the reader did not notice is told too.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from lxml import etree
 
 from praxis.core.html import foreign
 from praxis.core.messages import N_, message
-from praxis.core.xml import WHITE, XmlProblem, inner_markup, line_of, local_name, parse_xml
+from praxis.core.xml import XmlProblem, inner_markup, line_of, local_name, parse_xml
 from praxis.definitions.fields import Spec, Widget, Written, defaults, specs
 from praxis.definitions.problems import Parsed, Path, Problem
 from praxis.definitions.schema import Schema
 from praxis.definitions.values import Unfit, fitting, folded
+from praxis.definitions.xml_shape import departures, name_of, tag_of
 
 Definition = TypeVar("Definition")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -33,7 +35,7 @@ def from_xml(
     if root.tag != tag:
         what = message(
             N_("The document begins with <%(found)s>. It has to be <%(tag)s>."),
-            found=_name(root),
+            found=name_of(root),
             tag=tag,
         )
         return Parsed(None, (Problem((), line_of(root), what),))
@@ -42,11 +44,8 @@ def from_xml(
     if not reader.problems:
         reader.problems += schema.problems(root)
         reader.broken = bool(reader.problems)
-    return Parsed(None if reader.broken else document, tuple(reader.problems), reader.lines)
-
-
-def _name(element: etree._Element) -> str:
-    return local_name(element) if etree.QName(element).namespace is None else str(element.tag)
+    problems = sorted(reader.problems, key=lambda problem: problem.line or 0)
+    return Parsed(None if reader.broken else document, tuple(problems), reader.lines)
 
 
 class _Reader:
@@ -60,80 +59,42 @@ class _Reader:
     def read(self, cls: type[Definition], element: etree._Element, path: Path) -> Definition:
         """The dataclass that an element holds; fields that cannot be read keep their default."""
         self.lines[path] = line_of(element)
-        own = specs(cls)
-        values = defaults(cls)
-        self._refuse_unknown_attributes(element, own, path)
-        content = next(
-            (name for name, spec in own.items() if spec.written is Written.CONTENT), None
-        )
+        own, values = specs(cls), defaults(cls)
+        for each in departures(element, own):
+            self.broken = True
+            where = (*path, each.field) if each.field else path
+            self.problems.append(Problem(where, line_of(each.element), each.what))
         for name, spec in own.items():
-            written = element.get(spec.tag or name)
-            if spec.written is Written.ATTRIBUTE and written is not None:
-                self._set(values, name, spec, written, element, path)
-            elif spec.required and self._is_missing(element, name, spec):
-                self._tell_missing(element, name, spec, path)
-        if content:
-            self._set(values, content, own[content], element, element, path)
-        else:
-            self._read_children(element, own, values, path)
+            self._read_field(values, name, spec, element, path)
         return cls(**values)
 
-    def _read_children(
-        self, element: etree._Element, own: dict[str, Spec], values: dict[str, Any], path: Path
+    def _read_field(
+        self, values: dict[str, Any], name: str, spec: Spec, element: etree._Element, path: Path
     ) -> None:
-        places = {
-            spec.tag or name: name
-            for name, spec in own.items()
-            if spec.written is not Written.ATTRIBUTE
-        }
-        order, last, seen = list(places), "", set[str]()
-        self._refuse_text(element, path)
-        for child in element.iterchildren(etree.Element):
-            tag = _name(child)
-            if tag not in places:
-                self._break(
-                    path,
-                    child,
-                    N_("<%(tag)s> is not known here. In <%(parent)s> may stand: %(tags)s."),
-                    tag=tag,
-                    parent=_name(element),
-                    tags=", ".join(order),
-                )
-                continue
-            if last and order.index(tag) < order.index(last):
-                self._break(
-                    path,
-                    child,
-                    N_("<%(tag)s> has to stand before <%(other)s>."),
-                    tag=tag,
-                    other=last,
-                )
-            name, last = (
-                places[tag],
-                tag if not last or order.index(tag) > order.index(last) else last,
+        here, tag = (*path, name), tag_of(name, spec)
+        found = list(element.iterchildren(tag))
+        if spec.written is Written.ATTRIBUTE and tag in element.attrib:
+            self._set(values, name, spec, str(element.get(tag)), element, here)
+        elif spec.written is Written.CONTENT:
+            self._set(values, name, spec, element, element, here)
+        elif spec.written is Written.CHILDREN:
+            read = (
+                self.read(spec.item, child, (*here, place)) for place, child in enumerate(found)
             )
-            if name in seen and own[name].written is Written.ELEMENT:
-                self._break(
-                    (*path, name), child, N_("<%(tag)s> stands here a second time."), tag=tag
-                )
-            seen.add(name)
-            self._take(child, name, own[name], values, path)
-
-    def _take(
-        self, child: etree._Element, name: str, spec: Spec, values: dict[str, Any], path: Path
-    ) -> None:
-        """Add a child element to the value of its field."""
-        if spec.written is Written.CHILDREN:
-            values[name] += (self.read(spec.item, child, (*path, name, len(values[name]))),)
-        elif spec.widget is Widget.PART:
-            values[name] = self.read(spec.item, child, (*path, name))
+            values[name] = tuple(read)
         elif spec.written is Written.REPEATED:
-            self.lines.setdefault((*path, name), line_of(child))
-            text = self._plain(child, (*path, name))
-            values[name] += (text,) if text else ()
+            values[name] = tuple(text for text in map(_words, found) if text)
+        elif spec.written is Written.ELEMENT and found:
+            self._read_element(values, name, spec, found[0], here)
+        if found:
+            self.lines.setdefault(here, line_of(found[0]))
+
+    def _read_element(
+        self, values: dict[str, Any], name: str, spec: Spec, child: etree._Element, path: Path
+    ) -> None:
+        if spec.widget is Widget.PART:
+            values[name] = self.read(spec.item, child, path)
         else:
-            self.lines[(*path, name)] = line_of(child)
-            self._refuse_all_attributes(child, (*path, name))
             self._set(values, name, spec, child, child, path)
 
     def _set(
@@ -141,39 +102,27 @@ class _Reader:
         values: dict[str, Any],
         name: str,
         spec: Spec,
-        written: object,
+        written: str | etree._Element,
         element: etree._Element,
         path: Path,
     ) -> None:
         try:
-            values[name] = self._value(spec, written, (*path, name))
+            values[name] = self._value(spec, written, path)
         except Unfit as unfit:
             self.broken = True
-            self.problems.append(Problem((*path, name), line_of(element), unfit.message))
+            self.problems.append(Problem(path, line_of(element), unfit.message))
 
-    def _value(self, spec: Spec, written: object, path: Path) -> Any:
-        if not isinstance(written, etree._Element):
+    def _value(self, spec: Spec, written: str | etree._Element, path: Path) -> Any:
+        if isinstance(written, str):
             return fitting(spec, written)
         if spec.widget is not Widget.RICH:
-            return fitting(spec, self._plain(written, path))
+            return fitting(spec, _words(written))
         for element, attribute in foreign(written):
             self._tell_foreign(element, attribute, path)
         return inner_markup(written)
 
-    def _plain(self, element: etree._Element, path: Path) -> str:
-        for child in element.iterchildren(etree.Element):
-            self._break(
-                path,
-                child,
-                N_("<%(tag)s> cannot stand here: <%(parent)s> holds plain text."),
-                tag=_name(child),
-                parent=_name(element),
-            )
-        return folded("".join(str(piece) for piece in element.itertext(etree.Element)))
-
     def _tell_foreign(self, element: etree._Element, attribute: str, path: Path) -> None:
-        """A problem, but no broken form: what is not allowed in formatted text is left out where
-        it is shown."""
+        """A problem, but no broken form: what is not allowed is left out where it is shown."""
         sentence = N_("<%(tag)s> cannot be used in formatted text. Remove it.")
         if attribute:
             sentence = N_(
@@ -183,59 +132,6 @@ class _Reader:
         what = message(sentence, tag=local_name(element), name=attribute)
         self.problems.append(Problem(path, line_of(element), what))
 
-    @staticmethod
-    def _is_missing(element: etree._Element, name: str, spec: Spec) -> bool:
-        if spec.written is Written.ELEMENT:
-            return element.find(spec.tag or name) is None
-        return spec.written is Written.ATTRIBUTE
 
-    def _tell_missing(self, element: etree._Element, name: str, spec: Spec, path: Path) -> None:
-        sentence = N_("The attribute %(name)s is missing in <%(tag)s>.")
-        if spec.written is Written.ELEMENT:
-            sentence = N_("The element <%(name)s> is missing in <%(tag)s>.")
-        self._break((*path, name), element, sentence, name=spec.tag or name, tag=_name(element))
-
-    def _refuse_unknown_attributes(
-        self, element: etree._Element, own: dict[str, Spec], path: Path
-    ) -> None:
-        known = [
-            spec.tag or name for name, spec in own.items() if spec.written is Written.ATTRIBUTE
-        ]
-        for name in element.attrib:
-            if name not in known:
-                self._break(
-                    path,
-                    element,
-                    self._attribute_sentence(bool(known)),
-                    name=str(name),
-                    tag=_name(element),
-                    names=", ".join(known),
-                )
-
-    def _refuse_all_attributes(self, element: etree._Element, path: Path) -> None:
-        for name in element.attrib:
-            self._break(
-                path, element, self._attribute_sentence(False), name=str(name), tag=_name(element)
-            )
-
-    @staticmethod
-    def _attribute_sentence(some_known: bool) -> str:
-        if some_known:
-            return N_("The attribute %(name)s is not known. <%(tag)s> may have: %(names)s.")
-        return N_("The attribute %(name)s is not known. <%(tag)s> has no attributes.")
-
-    def _refuse_text(self, element: etree._Element, path: Path) -> None:
-        stray = [element.text, *(child.tail for child in element)]
-        text = next((each.strip(WHITE) for each in stray if each and each.strip(WHITE)), "")
-        if text:
-            self._break(
-                path,
-                element,
-                N_("The text “%(text)s” stands in <%(tag)s> outside of any element for text."),
-                text=text[:40],
-                tag=_name(element),
-            )
-
-    def _break(self, path: Path, element: etree._Element, sentence: str, **values: object) -> None:
-        self.broken = True
-        self.problems.append(Problem(path, line_of(element), message(sentence, **values)))
+def _words(element: etree._Element) -> str:
+    return folded("".join(str(piece) for piece in element.itertext(etree.Element)))
