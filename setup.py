@@ -1,4 +1,4 @@
-"""Builds the distribution `praxis-xblocks`: XBlocks, their Django apps, the importers and the local preview."""
+"""Builds the distribution `praxis-xblocks`: XBlocks, Django apps, importers and the preview."""
 
 from pathlib import Path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 from pathlib import Path
 
@@ -58,11 +57,12 @@ def test_the_export_is_the_course_as_its_folder_has_it(
     author = new_visitor("author")
     with author.page.expect_download() as download:
         author.page.get_by_role("link", name="Export the course").click()
-    archive = tarfile.open(fileobj=io.BytesIO(Path(download.value.path()).read_bytes()))
-    member = archive.extractfile("course/vertical/two-cases.xml")
+    with tarfile.open(download.value.path()) as archive:
+        member = archive.extractfile("course/vertical/two-cases.xml")
+        assert member is not None
+        exported = member.read()
 
-    assert member is not None
-    assert member.read() == (course / "vertical" / "two-cases.xml").read_bytes()
+    assert exported == (course / "vertical" / "two-cases.xml").read_bytes()
 
 
 def test_an_address_that_is_not_there_gets_a_sentence(new_visitor: NewVisitor) -> None:

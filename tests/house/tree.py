@@ -11,7 +11,7 @@ PACKAGE = ROOT / "xblocks" / "praxis"
 
 
 def product_files(*endings: str) -> list[Path]:
-    """All files of the package with one of these endings, migrations left out, in a stable order."""
+    """All files of the package with one of these endings, without migrations, in a stable order."""
     return sorted(
         path
         for path in PACKAGE.rglob("*")

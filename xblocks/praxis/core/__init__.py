@@ -1,1 +1,1 @@
-"""Pure Python shared by every layer: no Django, no XBlock, nothing that knows a block or a format."""
+"""Pure Python shared by every layer: no Django, no XBlock, no block and no format."""

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a source something stands: file, part of it, line or paragraph, and the nearest heading."""
+    """Where in a source something stands: file, part, line or paragraph, nearest heading."""
 
     file: str = ""
     part: str = ""  # a member of an archive, a slide, a page

@@ -1,7 +1,8 @@
 """Sentences for people, kept apart from their language until somebody reads them.
 
-Definitions and importers know no web framework and no reader's language: they hand out a `Message`, and the page, the
-command or the report that shows it brings the translator. Mark the sentence with `N_` so that it is extracted.
+Definitions and importers know no web framework and no reader's language: they hand out a
+`Message`, and the page, the command or the report that shows it brings the translator. Mark the
+sentence with `N_` so that it is extracted.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ _OTHER = N_(
 )
 _TAGS = re.compile(r"mismatch: (?P<opened>\S+) line (?P<line>\d+) and (?P<closed>[^\s,]+)")
 _NAME = re.compile(
-    r"Entity '(?P<name>[^']*)'|attribute (?P<attribute>[^\s,]+)|Attribute (?P<doubled>[^\s,]+) redefined"
+    r"Entity '(?P<name>[^']*)'|attribute (?P<attribute>[^\s,]+)"
+    r"|Attribute (?P<doubled>[^\s,]+) redefined"
 )
 
 _SENTENCES = {

@@ -14,7 +14,7 @@ import django
 from django.conf import settings
 
 from praxis.core.errors import PraxisError, SourceRefused
-from praxis.core.messages import Gettext, N_, message
+from praxis.core.messages import N_, Gettext, message
 from praxis.importers.api import unpack
 from praxis.importers.terminal import say_in_terminal
 from praxis.preview.settings import preview_settings

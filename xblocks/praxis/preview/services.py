@@ -1,4 +1,4 @@
-"""The services a real LMS or Studio offers to blocks, under the same names and with the same gaps."""
+"""The services a real LMS or Studio offers to blocks, under the same names, with the same gaps."""
 
 from __future__ import annotations
 
