@@ -8,6 +8,7 @@ import pytest
 from tests.unit.importers.materials import codes, course_of, word
 
 from praxis.importers.api import Converted
+from praxis.importers.coursemap import CourseMap
 from praxis.importers.found_again import blocks_of
 from praxis.importers.tree import Html
 
@@ -116,3 +117,36 @@ def test_every_page_says_its_language_and_direction(tmp_path: Path):
     made = course_of(tmp_path, files, language="en")
     assert '<div lang="en" dir="ltr">' in html_of(made, "ground-rules.text")
     assert '<div lang="ar" dir="rtl">' in html_of(made, "ground-rules.ar.text")
+
+
+def test_one_session_in_several_languages_is_a_section_for_each(tmp_path: Path):
+    session = "---\ntitle: %s\nkey: rules\nlanguage: %s\n---\n\n## One\n\na\n\n## Two\n\nb\n"
+    made = course_of(
+        tmp_path, {"a.md": session % ("Rules", "en"), "b.md": session % ("Règles", "fr")}
+    )
+    assert [chapter.title for chapter in made.course.chapters][:2] == ["Rules", "Règles"]
+    assert [each.title for each in made.course.chapters[0].sequentials] == ["One", "Two"]
+
+
+def test_a_manual_in_a_variety_of_the_language_lacks_no_version(tmp_path: Path):
+    files = {
+        "kit/a.md": page("en-GB", title="Manual"),
+        "kit/b.md": page("en-GB", title="More"),
+        "kit/en/1.md": page("en"),
+        "kit/fr/1.md": page("fr"),
+    }
+    missing = [
+        str(each.what)
+        for each in course_of(tmp_path, files).course.findings
+        if each.code == "missing-translation" and "English" in str(each.what)
+    ]
+    assert missing == []
+
+
+def test_names_stay_with_their_texts_when_another_language_leads(tmp_path: Path):
+    files = {"a.md": page("en", key="rules"), "b.md": page("fr", key="rules")}
+    first = course_of(tmp_path, files, language="en")
+    again = course_of(tmp_path, files, language="fr", previous=CourseMap(first.entries))
+    assert {each.identity.file: each.name for each in again.entries} == {
+        each.identity.file: each.name for each in first.entries
+    }

@@ -68,7 +68,15 @@ def arrangement_of(editions: Sequence[Edition]) -> Arrangement:
     """How the texts lie, the same for every language so that versions stay side by side."""
     pages = [text for edition in editions for text in edition.texts if is_page(text)]
     folders = {text.folder for text in pages if not text.is_index}
-    return Arrangement(len(editions[0].texts) == 1, len(folders) > 1)
+    main = editions[0].texts
+    is_session = len(editions) > 1 and is_page(main[0]) and _is_shallow(main[0].document)
+    return Arrangement(len(main) == 1 and not is_session, len(folders) > 1)
+
+
+def _is_shallow(document: Document) -> bool:
+    """Whether its headings below the title are of one level: a single session, not a manual."""
+    levels = {node.level for node in document.content if isinstance(node, Heading)}
+    return len(levels) - bool(_lone_heading(document)) < 2
 
 
 def is_page(text: Text) -> bool:

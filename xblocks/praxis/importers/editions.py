@@ -154,12 +154,15 @@ def _missing(editions: Sequence[Edition]) -> list[Finding]:
     """A finding for every text that lacks a version in one of the course's languages."""
     languages = {edition.language for edition in editions}
     versions: dict[str, list[Text]] = {}
-    for text in (text for edition in editions for text in edition.texts):
-        versions.setdefault(text.key, []).append(text)
+    found: dict[str, set[str]] = {}
+    for edition in editions:
+        for text in edition.texts:
+            versions.setdefault(text.key, []).append(text)
+            found.setdefault(text.key, set()).add(edition.language)
     translated = {_collection(texts[0]) for texts in versions.values() if len(texts) > 1}
     findings = []
-    for texts in versions.values():
-        lacking = sorted(languages - {text.language for text in texts})
+    for key, texts in versions.items():
+        lacking = sorted(languages - found[key])
         # A manual given beside a folder in several languages is not expected in all of them.
         if lacking and _collection(texts[0]) in translated:
             findings.append(_missing_finding(texts[0], lacking))

@@ -20,6 +20,7 @@ _FLEETING = re.compile(r"__RefHeading|_Ref\d|_GoBack|_Hlk", re.IGNORECASE)
 Key = Callable[[Identity], Hashable]
 
 _KNOWN_BY: tuple[Key, ...] = (
+    lambda text: text.source_id and (text.file, text.source_id),
     lambda text: text.source_id and (text.source_id,),
     lambda text: (text.file, text.path, text.mark),
     lambda text: (text.path, text.mark),
