@@ -1,4 +1,4 @@
-"""The sample course as an archive, uploaded on Studio's own page "Import", with the checks Studio has there."""
+"""The sample course as an archive, uploaded on Studio's page "Import", checked by Studio too."""
 
 from __future__ import annotations
 
