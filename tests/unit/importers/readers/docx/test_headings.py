@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from praxis.importers.document import Heading, Passage
-from praxis.importers.readers.docx.heading_names import level_of_name
 from tests.builders.word import (
     codes_of,
     field,
@@ -20,6 +17,9 @@ from tests.builders.word import (
     read_body,
     style,
 )
+
+from praxis.importers.document import Heading, Passage
+from praxis.importers.readers.docx.heading_names import level_of_name
 
 BOLD = "<w:b/>"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.word import html_of, item, levels, p, read_body, style
 
 from praxis.importers.document import PassageKind
 from praxis.importers.readers.docx.numerals import numeral, roman
-from tests.builders.word import html_of, item, levels, p, read_body, style
 
 DECIMAL = levels("decimal", "lowerLetter", "bullet")
 
@@ -63,7 +63,8 @@ def test_an_override_starts_the_list_anew(tmp_path: Path) -> None:
 
 def test_an_instance_can_override_the_kind_of_a_level(tmp_path: Path) -> None:
     other = (
-        '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+        '<w:lvl w:ilvl="0">'
         '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:lvlOverride></w:num>'
     )
     document = read_body(tmp_path, item("one", number=2), numbering=DECIMAL + other)

@@ -4,16 +4,19 @@ item or a note."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from praxis.importers.document import Box, Heading, Node, Passage
 from praxis.importers.readers.docx.inline import attributes
 
 
-def flat(nodes: Iterable[Node]) -> list[Heading | Passage]:
+def flat(nodes: Sequence[Node]) -> list[Heading | Passage]:
     """The nodes with the content of boxes in place of the boxes."""
-    found: list[Heading | Passage] = []
+    found: list[Heading | Passage] = [node for node in nodes if not isinstance(node, Box)]
+    if len(found) == len(nodes):
+        return found
+    found = []
     waiting = list(nodes)[::-1]
     while waiting:
         node = waiting.pop()
@@ -51,12 +54,11 @@ def content(nodes: Sequence[Node], language: str, direction: str) -> tuple[str, 
     One paragraph stands without `<p>`, its language and direction then belong to the
     element around it.
     """
-    blocks = flat(nodes)
-    if len(blocks) == 1 and isinstance(blocks[0], Passage) and blocks[0].html.startswith("<p>"):
-        only = blocks[0]
+    only = nodes[0] if len(nodes) == 1 else None
+    if isinstance(only, Passage) and only.html.startswith("<p>"):
         return only.html[3:-4], foreign(only, language, direction)
     parts = []
-    for block in blocks:
+    for block in flat(nodes):
         html = block.html if isinstance(block, Passage) else heading_line(block)
         parts.append(with_attributes(html, foreign(block, language, direction)))
     return "".join(parts), ""
@@ -69,5 +71,7 @@ def heading_line(heading: Heading) -> str:
 
 def foreign(block: Heading | Passage, language: str, direction: str) -> str:
     """Attributes for a block whose language or direction is not that of its surroundings."""
+    if block.language == language and block.direction == direction:
+        return ""
     tongue = block.language if block.language != language else ""
     return attributes(tongue, block.direction if block.direction != direction else "")

@@ -62,7 +62,8 @@ class Container:
 
     def close(self) -> list[Node]:
         """All nodes; nothing is open any more."""
-        self._enter(None, "")
+        if self._frame is not None:
+            self._enter(None, "")
         self._close_list()
         return self.nodes
 

@@ -27,7 +27,6 @@ from praxis.importers.readers.docx.sentences import (
 )
 
 EMU_PER_PIXEL = 9525
-RULE = "<hr/>"
 
 
 class Drawings:
@@ -42,7 +41,7 @@ class Drawings:
     def read(self, element: etree._Element, inline: Inline, link: str) -> None:
         """Add what a `w:drawing`, `w:pict` or `w:object` shows to the paragraph."""
         drawn = element.tag == n.DRAWING
-        before = len(inline.pieces) + len(inline.blocks) + len(inline.boxes)
+        before = _shown(inline)
         if drawn:
             self._drawing(element, inline, self._link(element) or link)
         else:
@@ -51,7 +50,7 @@ class Drawings:
             nodes = self.boxes.pop(content, None)
             if nodes:
                 inline.boxes.append(nodes)
-        if before == len(inline.pieces) + len(inline.blocks) + len(inline.boxes):
+        if before == _shown(inline):
             self._nothing_shown(element, inline)
 
     def _drawing(self, element: etree._Element, inline: Inline, link: str) -> None:
@@ -119,7 +118,7 @@ class Drawings:
                 text = shape.get("string") or ""
                 inline.pieces.append(Piece(text, escape(text, quote=False)))
             elif shape.get(OFFICE + "hr") in ("t", "true"):
-                inline.pieces.append(Piece("", RULE))
+                inline.rule = True
 
     def _vml_image(self, image: etree._Element, inline: Inline, link: str) -> None:
         target = image.get(R + "id") or image.get(R + "pict") or image.get(OFFICE + "relid") or ""
@@ -164,7 +163,13 @@ class Drawings:
         self._reading.sum("drawing")
         if said:
             self._reading.counts["alternatives"] += 1
+            inline.figures.append(_placeholder(said))
             inline.pieces.append(Piece("", _placeholder(said)))
+
+
+def _shown(inline: Inline) -> int:
+    """How much the paragraph shows so far."""
+    return len(inline.pieces) + len(inline.blocks) + len(inline.boxes) + inline.rule
 
 
 def _pictures(element: etree._Element) -> list[etree._Element]:

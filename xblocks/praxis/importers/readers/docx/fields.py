@@ -47,57 +47,52 @@ class Field:
 
 
 class Fields:
-    """The fields that are open at a point of the text."""
+    """The fields that are `open` at a point of the text, outermost first."""
 
     def __init__(self) -> None:
-        self._open: list[Field] = []
+        self.open: list[Field] = []
 
     def begin(self, form: etree._Element | None = None) -> None:
         """A field begins; `form` holds the data of a form field."""
-        if len(self._open) < MAX_NESTED:
-            self._open.append(Field(form=form))
+        if len(self.open) < MAX_NESTED:
+            self.open.append(Field(form=form))
 
     def code(self, text: str) -> None:
         """A piece of the field's code."""
-        if self._open and not self._open[-1].in_result and len(self._open[-1].code) < MAX_CODE:
-            self._open[-1].code += text
+        if self.open and not self.open[-1].in_result and len(self.open[-1].code) < MAX_CODE:
+            self.open[-1].code += text
 
     def separate(self) -> Field | None:
         """The code of the innermost field is complete, its result begins; gives the field."""
-        if not self._open or self._open[-1].in_result:
+        if not self.open or self.open[-1].in_result:
             return None
-        field = self._open[-1]
+        field = self.open[-1]
         field.in_result = True
         field.link, field.refused = _link(field)
         return field
 
     def end(self) -> Field | None:
         """The innermost field ends; gives it back."""
-        return self._open.pop() if self._open else None
+        return self.open.pop() if self.open else None
 
     def leave_contents(self) -> None:
         """Forget an open table of contents (its end is missing in the file)."""
-        self._open = [field for field in self._open if field.kind not in LISTS_OF_PAGES]
-
-    @property
-    def any(self) -> bool:
-        """Whether a field is open."""
-        return bool(self._open)
+        self.open = [field for field in self.open if field.kind not in LISTS_OF_PAGES]
 
     @property
     def visible(self) -> bool:
         """Whether text at this point is shown: it stands in no field's code."""
-        return all(field.in_result for field in self._open)
+        return all(field.in_result for field in self.open)
 
     @property
     def in_contents(self) -> bool:
         """Whether this point is within a table of contents, an index or the like."""
-        return bool(self._open) and any(field.kind in LISTS_OF_PAGES for field in self._open)
+        return bool(self.open) and any(field.kind in LISTS_OF_PAGES for field in self.open)
 
     @property
     def link(self) -> str:
         """The address of the innermost link; "" for none."""
-        return next((field.link for field in reversed(self._open) if field.link), "")
+        return next((field.link for field in reversed(self.open) if field.link), "")
 
 
 def _link(field: Field) -> tuple[str, str]:

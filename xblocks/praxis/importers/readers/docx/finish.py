@@ -10,17 +10,18 @@ from html import escape
 
 from praxis.core.html import count_words, plain_text
 from praxis.core.languages import direction
-from praxis.importers.document import Document, Heading, Passage, PassageKind
-from praxis.importers.readers.docx.blocks import flat, with_attributes
+from praxis.importers.document import Document, Heading, Metadata, Node, Passage, PassageKind
+from praxis.importers.readers.docx.blocks import content, flat, with_attributes
 from praxis.importers.readers.docx.inline import attributes
 
 _TARGET = re.compile(r'href="#([^"]+)"')
 
 
-def finish(document: Document) -> None:
-    """Complete the document in place."""
+def finish(document: Document, notes: dict[str, list[Node]]) -> None:
+    """Complete the document in place; `notes` are the blocks of its notes by id."""
     blocks = flat(document.content)
     _settle_language(document, blocks)
+    document.notes = {name: _note(nodes, document.metadata) for name, nodes in notes.items()}
     targets = {target for html in _all_html(document, blocks) for target in _TARGET.findall(html)}
     for block in blocks:
         _settle_block(block, document, targets)
@@ -28,6 +29,16 @@ def finish(document: Document) -> None:
     document.counts["words"] += sum(
         count_words(plain_text(note)) for note in document.notes.values()
     )
+
+
+def _note(nodes: list[Node], metadata: Metadata) -> str:
+    """The XHTML of a note within a document of this language and direction."""
+    html, said = content(nodes, _primary(metadata), metadata.direction)
+    return f"<span{said}>{html}</span>" if said else html
+
+
+def _primary(metadata: Metadata) -> str:
+    return metadata.language.split("-")[0].lower()
 
 
 def _settle_language(document: Document, blocks: list[Heading | Passage]) -> None:
@@ -38,7 +49,7 @@ def _settle_language(document: Document, blocks: list[Heading | Passage]) -> Non
         languages[block.language] += len(block.text)
         if not (isinstance(block, Passage) and block.kind is PassageKind.TABLE):
             directions[block.direction] += len(block.text)
-    del languages[""]
+    del languages[""], directions[""]
     if not metadata.language and languages:
         metadata.language = languages.most_common(1)[0][0]
     if directions.total():
@@ -49,10 +60,9 @@ def _settle_language(document: Document, blocks: list[Heading | Passage]) -> Non
 
 def _settle_block(block: Heading | Passage, document: Document, targets: set[str]) -> None:
     """Keep only what differs from the document, and anchors that something links to."""
-    primary = document.metadata.language.split("-")[0].lower()
     if not block.text:
         block.language = block.direction = ""
-    if block.language == primary:
+    if block.language == _primary(document.metadata):
         block.language = ""
     if block.direction == document.metadata.direction:
         block.direction = ""

@@ -62,10 +62,10 @@ def by_contents(inline: Inline, levels: dict[str, int], last_level: int) -> Foun
     return Found(max(last_level, 1), "toc")
 
 
-def by_numbering(inline: Inline, place: Numbered | None) -> Found | None:
+def by_numbering(inline: Inline, place: Numbered) -> Found | None:
     """A bold line with a number of several levels ("1.2"), or with a word ("Session 3"), before
     it."""
-    if place is None or not place.form.ordered or not is_short_bold_line(inline):
+    if not place.form.ordered or not is_short_bold_line(inline):
         return None
     if place.form.label.count("%") < 2 and not is_worded(place):
         return None

@@ -35,6 +35,7 @@ class Inline:
     boxes: list[list[Node]] = field(default_factory=list)
     blocks: list[Passage] = field(default_factory=list)  # charts, diagrams: follow the paragraph
     references: list[str] = field(default_factory=list)  # XHTML of references to notes
+    rule: bool = False  # draws a line across the page
     in_contents: bool = False  # part of a table of contents
     caption: bool = False  # counts figures or tables (a SEQ field)
     colours: int = 0  # 1: words in the usual colour, 2: words that only their colour sets apart
@@ -51,6 +52,7 @@ class Inline:
         for name in ("pieces", "anchors", "figures", "equations", "boxes", "blocks", "references"):
             getattr(self, name).extend(getattr(following, name))
         self.in_contents = following.in_contents
+        self.rule = self.rule or following.rule
         self.caption = self.caption or following.caption
         self.colours |= following.colours
 

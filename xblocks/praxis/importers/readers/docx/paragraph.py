@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from praxis.core.findings import Place
 from praxis.importers.document import Heading, Passage, PassageKind
-from praxis.importers.readers.docx.drawings import RULE
 from praxis.importers.readers.docx.headings import Found, is_short_bold_line, is_worded
 from praxis.importers.readers.docx.inline import Inline, Piece, language_of, markup, plain
 from praxis.importers.readers.docx.numbering import Numbered
@@ -74,9 +73,10 @@ class Paragraph:
 
     def passage(self, place: Place) -> Passage:
         """The paragraph as a passage."""
-        pieces = [piece for piece in self.inline.pieces if piece.html != RULE]
+        pieces = self.inline.pieces
         language = language_of(pieces)
-        html = markup(pieces, language, self.direction == "rtl")
+        direction = self.direction
+        html = markup(pieces, language, direction == "rtl")
         kind, html = self._form(html)
         return Passage(
             html=html,
@@ -87,7 +87,7 @@ class Paragraph:
             bold=self.bold,
             anchors=tuple(self.inline.anchors),
             language=language,
-            direction=self.direction,
+            direction=direction,
         )
 
     def _form(self, html: str) -> tuple[PassageKind, str]:

@@ -10,7 +10,6 @@ from praxis.importers.readers.docx import headings
 from praxis.importers.readers.docx import names as n
 from praxis.importers.readers.docx.boxes import Frame, drawn_frame, is_rule
 from praxis.importers.readers.docx.container import Container
-from praxis.importers.readers.docx.drawings import RULE
 from praxis.importers.readers.docx.inline import Inline
 from praxis.importers.readers.docx.lists import Item
 from praxis.importers.readers.docx.paragraph import Paragraph
@@ -97,21 +96,23 @@ class Paragraphs:
     def _add(self, paragraph: Paragraph, container: Container, inner: bool) -> None:
         inline = paragraph.inline
         if paragraph.text or inline.figures or inline.references:
-            self._number(paragraph)
-            inline.anchors, self._anchors = [*self._anchors, *inline.anchors], []
+            if paragraph.properties.get("num_id"):
+                self._number(paragraph)
+            if self._anchors:
+                inline.anchors, self._anchors = [*self._anchors, *inline.anchors], []
             if not (paragraph.text and self._add_heading(paragraph, container)):
                 self._add_text(paragraph, container, inner)
         else:
             self._anchors += inline.anchors
-        if inline.pieces or inline.blocks or inline.boxes:
+        if inline.rule or inline.blocks or inline.boxes:
             self._add_beside(inline, container)
-        elif is_rule(paragraph.properties):
-            container.add(Passage(RULE, "", self._reading.place, PassageKind.RULE))
+        elif not inline.pieces and is_rule(paragraph.properties):
+            container.add(self._line())
 
     def _add_beside(self, inline: Inline, container: Container) -> None:
         """What stands in a paragraph and is a block of its own."""
-        if any(piece.html == RULE for piece in inline.pieces):
-            container.add(Passage(RULE, "", self._reading.place, PassageKind.RULE))
+        if inline.rule:
+            container.add(self._line())
         for block in inline.blocks:
             block.place = self._reading.place
             self._reading.counts["tables"] += block.kind is PassageKind.TABLE
@@ -120,10 +121,11 @@ class Paragraphs:
             for node in nodes:
                 container.add(node)
 
+    def _line(self) -> Passage:
+        return Passage("<hr/>", "", self._reading.place, PassageKind.RULE)
+
     def _number(self, paragraph: Paragraph) -> None:
-        num_id = paragraph.properties.get("num_id", 0)
-        if not num_id:
-            return
+        num_id = paragraph.properties["num_id"]
         level = paragraph.direct.get("level")
         if level is None and "num_id" not in paragraph.direct:
             style_id = paragraph.direct.get("style", "")
@@ -139,12 +141,15 @@ class Paragraphs:
         inline = paragraph.inline
         if paragraph.role.caption or not paragraph.text:
             return None
-        outline = headings.by_outline(paragraph.direct)
-        if outline is not None and len(paragraph.text) <= headings.LONGEST:
-            return outline
-        return headings.by_contents(
-            inline, self._reading.contents, self._level
-        ) or headings.by_numbering(inline, paragraph.number)
+        if "outline" in paragraph.direct and len(paragraph.text) <= headings.LONGEST:
+            found = headings.by_outline(paragraph.direct)
+        else:
+            found = None
+        if found is None and inline.anchors:
+            found = headings.by_contents(inline, self._reading.contents, self._level)
+        if found is None and paragraph.number is not None:
+            found = headings.by_numbering(inline, paragraph.number)
+        return found
 
     def _add_heading(self, paragraph: Paragraph, container: Container) -> bool:
         found = self._heading(paragraph)

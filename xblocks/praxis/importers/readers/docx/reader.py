@@ -7,7 +7,6 @@ from lxml import etree
 from praxis.core.findings import Place
 from praxis.importers.archive import GuardedZip
 from praxis.importers.document import Document, Node
-from praxis.importers.readers.docx.blocks import content
 from praxis.importers.readers.docx.finish import finish
 from praxis.importers.readers.docx.metadata import read_metadata
 from praxis.importers.readers.docx.numbering import Numbering
@@ -26,9 +25,7 @@ def read(source: SourceFile) -> list[Document]:
     """The document in a `.docx`, `.docm` or `.dotx` file; `SourceRefused` where it cannot be
     read."""
     with source.archive() as archive:
-        document = _read(source, archive)
-    finish(document)
-    return [document]
+        return [_read(source, archive)]
 
 
 def _read(source: SourceFile, archive: GuardedZip) -> Document:
@@ -38,13 +35,14 @@ def _read(source: SourceFile, archive: GuardedZip) -> Document:
     document = Document(source.name, source.sha256, read_metadata(package))
     document.content = Story(reading, package.main).read()
     document.metadata.title = document.metadata.title or reading.title
-    document.notes = _notes(reading)
+    notes = _notes(reading)
     reading.report_sums()
     if package.related(package.main, "header") or package.related(package.main, "footer"):
         reading.findings.append(HEADER_FOOTER.at(Place(source.name)))
     document.assets = reading.shelf.assets
     document.findings = [*reading.findings, *reading.shelf.findings]
     document.counts = reading.counts
+    finish(document, notes)
     return document
 
 
@@ -53,7 +51,7 @@ def _part(package: Package, kind: str) -> etree._Element | None:
     return package.tree(parts[0]) if parts else None
 
 
-def _notes(reading: Reading) -> dict[str, str]:
+def _notes(reading: Reading) -> dict[str, list[Node]]:
     """The notes that the text refers to, in the order of their numbers."""
     texts: dict[tuple[str, str], list[Node]] = {}
     for kind, relation in _NOTE_PARTS.items():
@@ -63,8 +61,4 @@ def _notes(reading: Reading) -> dict[str, str]:
                 story = Story(reading, part)
                 story.read()
                 texts.update({(kind, name): nodes for name, nodes in story.notes.items()})
-    notes = {}
-    for key in reading.note_numbers:
-        html, _ = content(texts.get(key, []), "", "")
-        notes[note_name(*key)] = html
-    return notes
+    return {note_name(*key): texts.get(key, []) for key in list(reading.note_numbers)}

@@ -61,26 +61,25 @@ class RunContent:
 
     def read(self, run: etree._Element) -> None:
         """A `w:r`."""
-        properties, fields = self._base, self.fields
+        properties = self._base
+        first = run[0] if len(run) else None
+        if first is not None and first.tag == RPR:
+            properties = self._formats.properties(self.style, first)
+        if properties.get("hidden"):
+            self._read_unseen(run, count=not self.fields.in_contents)
+            return
         for child in run:
             tag = child.tag
             if tag == TEXT:
                 if child.text:
                     self.text(child.text, properties)
-            elif tag == RPR:
-                properties = self._formats.properties(self.style, child)
-                if properties.get("hidden"):
-                    self._read_unseen(run, count=not fields.in_contents)
-                    return
-            else:
-                rule = _RULES.get(tag)
-                if rule is not None and (fields.visible or tag in _OF_FIELDS):
-                    rule(self, child, properties)
+            elif tag in _RULES and (tag in _OF_FIELDS or self.fields.visible):
+                _RULES[tag](self, child, properties)
 
     def text(self, text: str, properties: RunProperties) -> None:
         """Words in the format of their run."""
         link = self.link
-        if self.fields.any:
+        if self.fields.open:
             if not self.fields.visible:
                 return
             link = link or self.fields.link

@@ -37,15 +37,22 @@ _KEPT: Final = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for blocks of a place: one for the text, for each table, text box and note."""
+
+    fields: Fields = field(default_factory=Fields)  # a text box or a note has fields of its own
+    inner: bool = False
+    tables: int = 0  # how many are around it
+    read: bool = True  # False where the text is deleted, or is not the alternative to read
+
+
 @dataclass(slots=True)
 class Spot:
     """Where blocks are collected, while it is open: the text itself, a cell, a text box, a note."""
 
+    around: Around
     container: Container = field(default_factory=Container)
-    fields: Fields = field(default_factory=Fields)  # a text box or a note has fields of its own
-    inner: bool = False
-    tables: int = 0  # around it
-    read: bool = True  # False where the text is deleted, or is not the alternative to read
 
 
 class Story:
@@ -57,10 +64,10 @@ class Story:
         self._part = part
         self._runs = RunReader(reading, part)
         self._paragraphs = Paragraphs(reading, self._runs)
-        self._text = Spot()
-        self._nowhere = Spot(read=False)
+        self._text = Spot(Around())
+        self._nowhere = Spot(Around(read=False))
         self._open: dict[etree._Element, Spot] = {}
-        self._tables: dict[etree._Element, Table] = {}
+        self._tables: dict[etree._Element, tuple[Table, Around]] = {}
 
     def read(self) -> list[Node]:
         """All blocks of the part that stand in no note."""
@@ -73,12 +80,20 @@ class Story:
         parent = element.getparent()
         if parent is None or parent.tag == n.BODY:
             return self._text
+        found = self._open.get(parent)
+        if found is None and parent.tag == n.CELL:
+            known = self._tables.get(_table_of(parent))
+            if known is not None:
+                found = self._open[parent] = Spot(known[1])
+        return found or self._opened(element)
+
+    def _opened(self, element: etree._Element) -> Spot:
+        """Where a block stands, when its place has only now been reached."""
         waiting: list[etree._Element] = []
         outer = self._text
         for ancestor in element.iterancestors():
-            found = self._open.get(ancestor)
-            if found is not None:
-                outer = found
+            if ancestor in self._open:
+                outer = self._open[ancestor]
                 break
             tag = ancestor.tag
             if tag in _OPENING:
@@ -87,44 +102,44 @@ class Story:
                 outer = self._nowhere
                 break
         for opening in reversed(waiting):
-            in_cell = opening.tag == n.CELL
-            fields = outer.fields if in_cell else Fields()
-            outer = Spot(Container(), fields, True, outer.tables + in_cell, outer.read)
+            around, in_cell = outer.around, opening.tag == n.CELL
+            fields = around.fields if in_cell else Fields()
+            outer = Spot(Around(fields, True, around.tables + in_cell, around.read))
             self._open[opening] = outer
         return outer
-
-    def _ended(self, element: etree._Element) -> Spot:
-        """The spot that an element was, now complete."""
-        return self._open.pop(element, None) or Spot(inner=True, read=self._spot(element).read)
 
     def _paragraph(self, element: etree._Element) -> None:
         spot = self._spot(element)
         self._pass_by(element)
-        if spot.read:
-            self._runs.content.fields = spot.fields
-            self._paragraphs.read(element, spot.container, inner=spot.inner)
+        if spot.around.read:
+            self._runs.content.fields = spot.around.fields
+            self._paragraphs.read(element, spot.container, inner=spot.around.inner)
         element.clear()
 
     def _cell(self, element: etree._Element) -> None:
-        spot = self._ended(element)
         table = _table_of(element)
-        if spot.read and table is not None:
-            if table not in self._tables:
-                self._tables[table] = Table()
-            self._tables[table].end_cell(element, self._closed(spot))
+        known = self._tables.get(table)
+        if known is None:
+            around = self._spot(table).around
+            inside = Around(around.fields, True, around.tables + 1, around.read)
+            known = self._tables[table] = (Table(), inside)
+        spot = self._open.pop(element, None)
+        if known[1].read:
+            known[0].end_cell(element, [] if spot is None else self._closed(spot))
         element.clear()
 
     def _row(self, element: etree._Element) -> None:
-        table = _table_of(element)
-        if table is not None and table in self._tables:
-            self._tables[table].end_row(element)
+        known = self._tables.get(_table_of(element))
+        if known is not None:
+            known[0].end_row(element)
         element.clear()
 
     def _table(self, element: etree._Element) -> None:
-        table = self._tables.pop(element, None)
+        table, _ = self._tables.pop(element, (None, None))
         spot = self._spot(element)
-        if spot.read and table is not None and table.rows:
-            for node in self._table_nodes(table, element.find(n.TABLE_PROPERTIES), spot.tables):
+        if spot.around.read and table is not None and table.rows:
+            properties = element.find(n.TABLE_PROPERTIES)
+            for node in self._table_nodes(table, properties, spot.around.tables):
                 spot.container.add(node)
         self._pass_by(element)
         element.clear()
@@ -143,21 +158,21 @@ class Story:
         return [table.passage(self._reading, properties, style)]
 
     def _text_box(self, element: etree._Element) -> None:
-        spot = self._ended(element)
-        nodes = self._closed(spot) if spot.read else []
+        spot = self._open.pop(element, None)
+        nodes = self._closed(spot) if spot is not None and spot.around.read else []
         if nodes:
             box = Box("textbox", shared_style(nodes), nodes, nodes[0].place)
             self._runs.content.drawings.boxes[element] = boxed(box)
 
     def _note(self, element: etree._Element) -> None:
-        spot = self._ended(element)
+        spot = self._open.pop(element, self._nowhere)
         if element.get(W + "type") in (None, "normal"):
             self.notes[element.get(ID) or ""] = self._closed(spot)
         self._pass_by(element)
         element.clear()
 
     def _embedded(self, element: etree._Element) -> None:
-        if self._spot(element).read:
+        if self._spot(element).around.read:
             self._reading.report(EMBEDDED)
 
     def _closed(self, spot: Spot) -> list[Node]:
@@ -179,12 +194,12 @@ class Story:
             before = earlier
 
 
-def _table_of(element: etree._Element) -> etree._Element | None:
-    """The table of a row or cell; content controls may stand between them."""
+def _table_of(element: etree._Element) -> etree._Element:
+    """The table of a row or cell, content controls may stand between them; else the element."""
     parent = element.getparent()
     while parent is not None and parent.tag != n.TABLE:
         parent = parent.getparent()
-    return parent
+    return element if parent is None else parent
 
 
 def _is_chosen(branch: etree._Element) -> bool:
