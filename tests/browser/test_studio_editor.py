@@ -279,6 +279,23 @@ def test_a_table_can_be_made_and_filled(author: Author) -> None:
     )
 
 
+def test_an_image_is_shown_while_its_address_stays_that_of_the_course(author: Author) -> None:
+    debrief = author.page.get_by_role("textbox", name="Debrief")
+    author.fill_text(debrief, "The river: ")
+    section = author.page.locator("[data-field=debrief]")
+    section.get_by_role("button", name="Image").click()
+    section.get_by_label("Address").fill("/static/map.svg")
+    section.get_by_label("Alternative text").fill("A river")
+    author.page.keyboard.press("Enter")
+    shown = debrief.get_by_role("img", name="A river")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("each => each.complete && each.naturalWidth > 0")
+    author.save()
+    expect(author.status).to_have_text("Saved.")
+    image = '<img alt="A river" src="/static/map.svg"/>'
+    assert image in author.saved.debrief
+
+
 def test_a_broken_line_loses_nothing(author: Author) -> None:
     author.page.get_by_label("Title").first.fill("A new title")
     author.page.context.set_offline(True)
@@ -308,6 +325,27 @@ def test_keys_are_out_of_sight_until_they_are_asked_for(author: Author) -> None:
     author.page.get_by_label("Advanced: show keys").check()
     expect(key).to_be_visible()
     expect(key).to_have_value(author.saved.stages[0].key)
+
+
+def test_a_source_that_cannot_be_read_opens_as_source(
+    new_visitor: NewVisitor, course: Path
+) -> None:
+    file = course / "vertical" / "roles.xml"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace("<stage key=", "<stage kye="), encoding="utf-8")
+    visitor = new_visitor("author")
+    page = visitor.page
+    page.goto(visitor.address + EDITOR.format("council"))
+    page.get_by_role("button", name=re.compile("The attribute kye is not known")).click()
+    source = page.get_by_label("The same document as XML")
+    expect(source).to_be_focused()
+    source.fill(source.input_value().replace("kye", "key"))
+    page.get_by_role("tab", name="Editor").click()
+    expect(page.locator("[data-field=stages] > [data-items] > [data-item]")).to_have_count(1)
+    expect(page.locator("[data-problems]")).to_be_hidden()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("[data-status]")).to_have_text("Saved.")
+    assert visitor.errors == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

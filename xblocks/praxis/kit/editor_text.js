@@ -23,7 +23,7 @@
       if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.test(name)) { return; }
       name = RENAMED[name] || (name === 'div' && !holdsBlock(node) ? 'p' : name);
       var copy = markup[name] && name !== 'div' ? copyOf(node, name, markup[name]) : null;
-      if (copy && (name !== 'span' || copy.attributes.length)) { into.append(copy); }
+      if (copy && (name !== 'span' || copy.attributes.length) && (name !== 'img' || copy.hasAttribute('src'))) { into.append(copy); }
       graft(node, copy && copy.parentNode ? copy : into, markup);
     });
   }
@@ -75,6 +75,9 @@
 
     function fill() {
       graft(parse(original), area, markup);
+      showImages();
+    }
+    function showImages() {
       area.querySelectorAll('img[src^="/static/"]').forEach(function (image) {
         image.dataset.praxisSrc = image.getAttribute('src');
         image.src = files + image.dataset.praxisSrc.slice('/static/'.length);
@@ -128,12 +131,19 @@
     });
     area.addEventListener('paste', function (event) {
       var pasted = event.clipboardData.getData('text/html');
-      if (!pasted) { return; }
+      if (!pasted) { refuseFiles(event, event.clipboardData); return; }
       event.preventDefault();
       var copy = document.createElement('div');
       graft(parse(pasted), copy, markup);
       run('insertHTML', written(copy));
+      showImages();
     });
+    area.addEventListener('drop', function (event) { refuseFiles(event, event.dataTransfer); });
+    function refuseFiles(event, data) { // images live among the course's files: ask for the address
+      if (!data.files.length) { return; }
+      event.preventDefault();
+      open('image');
+    }
     area.addEventListener('keydown', function (event) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); acts.link(); }
     });
@@ -200,9 +210,9 @@
         if (!given.address) { return; }
         var image = document.createElement('img');
         image.setAttribute('alt', given.alternative);
-        image.setAttribute('src', given.address.replace(/^\/static\//, files));
-        if (/^\/static\//.test(given.address)) { image.dataset.praxisSrc = given.address; }
+        image.setAttribute('src', given.address);
         run('insertHTML', asMarkup(image));
+        showImages();
       },
       table: function (given) {
         var table = document.createElement('table');

@@ -18,6 +18,9 @@ urlpatterns = [
     re_path(rf"^xblock/{USAGE}$", blocks.xblock, name="xblock"),
     path("assets/<str:course_key>/<path:name>", blocks.course_file, name="course-file"),
     re_path(r"^assets/(?P<course_key>[^/]+)/(?P<name>)$", blocks.course_file, name="course-file"),
+    re_path(  # as Studio's editors ask for them
+        r"^asset-v1:(?P<course_key>.+)\+type@asset\+block@(?P<name>[^/]+)$", blocks.course_file
+    ),
     path("files/<str:block_type>/<path:uri>", blocks.block_file, name="block-file"),
     path("studio/", studio.studio, name="studio"),
     path("studio/unit/<str:name>/", studio.studio_unit, name="studio-unit"),
