@@ -6,10 +6,11 @@ BIN = $(VENV)/bin
 PORT ?= 8600
 COURSE ?= course-v1:Praxis+DIALOGUE+2026
 BUILD = build
+EDX_PYTHON ?= python
 SAMPLE = $(BUILD)/sample-course
 SOURCES = course_content/dialogue-manual.docx course_content/session-ground-rules
 
-.PHONY: help preview course test check fix browser tox messages clean
+.PHONY: help preview course test check fix browser tox platform messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -38,6 +39,10 @@ fix: $(VENV)/.test ## mend what ruff can mend
 
 tox: $(VENV)/.test ## run the unit tests against Teak, Ulmo and Verawood
 	@$(BIN)/tox
+
+platform: $(VENV)/.test course ## run inside a checkout of edx-platform: EDX_PLATFORM=DIR EDX_PYTHON=python
+	@test -d "$(EDX_PLATFORM)" || { echo "Name a checkout of edx-platform: make platform EDX_PLATFORM=DIR EDX_PYTHON=its/python" >&2; exit 1; }
+	@cd "$(EDX_PLATFORM)" && PRAXIS_COURSE="$(CURDIR)/$(SAMPLE)" "$(EDX_PYTHON)" "$(CURDIR)/tests/platform/run.py"
 
 messages: $(VENV)/.test ## extract strings and compile the catalogues
 	@$(BIN)/python scripts/messages.py
