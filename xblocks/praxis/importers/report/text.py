@@ -39,7 +39,8 @@ def _ledger(course: Course, gettext: Gettext) -> Iterator[str]:
         return
     yield from _title(gettext("What went in, what came out"))
     width = max(len(gettext(row.name)) for row in rows)
-    yield f"{'':{width}}  {gettext('sources'):>10} {gettext('course'):>10}"
+    held, kept = gettext("sources"), gettext("course")  # within the f-string no extractor sees them
+    yield f"{'':{width}}  {held:>10} {kept:>10}"
     for row in rows:
         mark = gettext("%(count)s missing") % {"count": row.missing} if row.missing else ""
         yield f"{gettext(row.name):{width}}  {row.held:>10} {row.kept:>10}  {mark}".rstrip()
