@@ -26,7 +26,16 @@ FORBIDDEN = (
     'href="javascript',
     "<iframe",
 )
-COMMAND = "from praxis.importers.commands import import_main; raise SystemExit(import_main())"
+# Ends with a line of its own peak of memory: what the system counts for a child holds the parent's.
+COMMAND = """
+import atexit, re
+from pathlib import Path
+from praxis.importers.commands import import_main
+status = Path("/proc/self/status")
+peak = lambda: re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1] if status.exists() else "0"
+atexit.register(lambda: print("peak", peak(), flush=True))
+raise SystemExit(import_main())
+"""
 
 # What the sentence or the course must say, by file; None: a refusal, whatever its words.
 REFUSED = {
@@ -100,12 +109,12 @@ def imported(source: Path, out: Path) -> Ended:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, preexec_fn=limited
     ) as process:
         assert process.stdout is not None
-        told = process.stdout.read()
+        told, _, peak = process.stdout.read().rpartition("peak ")
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     # Processor time: a busy machine makes no file hostile.
     seconds = used.ru_utime + used.ru_stime
-    return Ended(process.returncode, told, seconds, used.ru_maxrss / 1024, out)
+    return Ended(process.returncode, told, seconds, int(peak) / 1024, out)
 
 
 @pytest.fixture(scope="session")
