@@ -20,16 +20,16 @@ def as_brief(course: Course, gettext: Gettext = untranslated) -> str:
 def finding_line(finding: Finding, gettext: Gettext = untranslated) -> str:
     """A finding in one line, its place first as editors like it."""
     place = facts.where(finding.where, gettext)
-    told = finding.what.render(gettext)
-    name = gettext(facts.SEVERITY_NAMES[finding.severity])
-    return f"{place}: {name}: {told}" if place else f"{name}: {told}"
+    sentence = N_("%(place)s: %(what)s")
+    name = message(facts.SEVERITY_NAMES[finding.severity])
+    told = message(sentence, place=name, what=finding.what)
+    return (message(sentence, place=place, what=told) if place else told).render(gettext)
 
 
 def _lines(course: Course, gettext: Gettext) -> Iterator[str]:
     yield course.title
     yield gettext(facts.VERDICTS[facts.verdict(course)])
-    shown = (f"{gettext(name)}: {number}" for name, number in facts.figures(course) if number)
-    yield "   ".join(shown)
+    yield "   ".join(facts.figures_in_words(course, gettext))
     for group in facts.grouped(course.findings):
         if group.severity is Severity.INFO:
             continue

@@ -118,6 +118,13 @@ def figures(course: Course) -> list[tuple[str, int]]:
     ]
 
 
+def figures_in_words(course: Course, gettext: Gettext) -> list[str]:
+    """The figures that are not 0, such as "Units: 12"."""
+    sentence = gettext(N_("%(label)s: %(count)s"))
+    named = ((gettext(name), number) for name, number in figures(course) if number)
+    return [sentence % {"label": label, "count": number} for label, number in named]
+
+
 def where(place: Place, gettext: Gettext) -> str:
     """A place in words: file, part, line or paragraph, nearest heading."""
     pieces = [piece for piece in (place.file, place.part) if piece]

@@ -120,7 +120,7 @@ def _ledger(course: Course, gettext: Gettext) -> Element:
 
 def _ledger_row(row: facts.Row, gettext: Gettext) -> Element:
     if row.missing:
-        told = gettext("%(count)s missing") % {"count": f"{row.missing:,}"}
+        told = gettext("%(count)s missing") % {"count": _digits(row.missing)}
         sign, kind = SIGNS[Severity.LOSS], Severity.LOSS
     else:
         told, sign, kind = gettext("all there"), SIGNS[Severity.INFO], Severity.INFO
@@ -131,10 +131,15 @@ def _ledger_row(row: facts.Row, gettext: Gettext) -> Element:
     )
     return E.tr(
         E.th(gettext(row.name), scope="row"),
-        E.td(f"{row.held:,}", {"class": "praxis-number"}),
-        E.td(f"{row.kept:,}", {"class": "praxis-number"}),
+        E.td(_digits(row.held), {"class": "praxis-number"}),
+        E.td(_digits(row.kept), {"class": "praxis-number"}),
         E.td(result),
     )
+
+
+def _digits(number: int) -> str:
+    """In groups of three, apart by a space: a comma or a full stop is a decimal sign to many."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _sources(course: Course, gettext: Gettext) -> Element:

@@ -29,8 +29,7 @@ def _head(course: Course, gettext: Gettext) -> Iterator[str]:
     yield f"{course.key}  {course.language}"
     yield ""
     yield gettext(facts.VERDICTS[facts.verdict(course)])
-    shown = (f"{gettext(name)}: {number}" for name, number in facts.figures(course) if number)
-    yield from textwrap.wrap("   ".join(shown), WIDTH)
+    yield from textwrap.wrap("   ".join(facts.figures_in_words(course, gettext)), WIDTH)
 
 
 def _ledger(course: Course, gettext: Gettext) -> Iterator[str]:
