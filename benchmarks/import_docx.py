@@ -1,11 +1,13 @@
-"""How long and how much memory the import of Word documents takes, beside mammoth in the same run; prints one JSON line.
+"""How long and how much memory the import of Word documents takes, beside mammoth in the same run.
 
     python benchmarks/import_docx.py [--corpus FOLDER] [--megabytes 12] [--without-mammoth]
 
-Every figure comes from a process of its own: seconds of the call (imports not counted), highest memory of the process
-(imports counted). `reader` is our reader alone, `import` the whole way to a written course. The corpus is a folder of .docx
-files (or the environment variable PRAXIS_CORPUS, with a folder `docx` in it); the generated document has so many megabytes of
-`word/document.xml` in the proportions of a manual: headings, paragraphs of several runs, lists, tables, notes.
+Prints one JSON line. Every figure comes from a process of its own: seconds of the call (imports not
+counted), highest memory of the process (imports counted). `reader` is our reader alone, `import`
+the whole way to a written course. The corpus is a folder of .docx files (or the environment
+variable PRAXIS_CORPUS, with a folder `docx` in it). The generated document has so many megabytes of
+`word/document.xml` in the proportions of a manual: headings, paragraphs of several runs, lists,
+tables.
 """
 
 from __future__ import annotations
@@ -25,14 +27,15 @@ from pathlib import Path
 
 MEGABYTE = 1_000_000
 KINDS = ("reader", "import", "mammoth")
-WORDS = (
-    "dialogue protection partners ministry union community benefit grant payment review plan budget "
-    "evidence session facilitator group learner case decision region household survey policy"
-).split()
+SENTENCE = (
+    "dialogue protection partners ministry union community benefit grant payment review plan "
+    "budget evidence session facilitator group learner case decision region household survey policy"
+)
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Default Extension="xml" ContentType="{MAIN}.document.main+xml"/></Types>'
 )
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,7 +53,8 @@ ROOT_RELS, TEXT_RELS = (
 )
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = f"<w:styles {W}>" + "".join(
-    f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}">'
+    f'<w:name w:val="{name}"/></w:style>'
     for name in ("Normal", "heading 1", "heading 2", "heading 3", "List Paragraph")
 )
 NUMBERING = (
@@ -67,10 +71,12 @@ FORMATS = ("", "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", '<w:color w:val="1F497D"/>', 
 
 def run(chance: random.Random) -> str:
     """A run as Word writes it: fonts, sizes and a language repeated on each."""
-    words = " ".join(chance.choices(WORDS, k=chance.randint(3, 14)))
+    words = " ".join(chance.choices(SENTENCE.split(), k=chance.randint(3, 14)))
     return (
-        '<w:r w:rsidR="00A04753"><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
-        f'{chance.choice(FORMATS)}<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="en-GB"/></w:rPr>'
+        '<w:r w:rsidR="00A04753"><w:rPr>'
+        '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
+        f'{chance.choice(FORMATS)}<w:sz w:val="22"/><w:szCs w:val="22"/>'
+        '<w:lang w:val="en-GB"/></w:rPr>'
         f'<w:t xml:space="preserve">{words} </w:t></w:r>'
     )
 
@@ -139,8 +145,12 @@ def with_import(path: Path) -> Callable[[], object]:
     """The command from the file to a written course."""
     from praxis.importers.commands import import_main
 
-    out = str(Path(tempfile.mkdtemp(prefix="praxis-benchmark-")) / "course.tar.gz")
-    return lambda: import_main([str(path), "--course", "course-v1:Praxis+B+1", "--out", out])
+    def convert() -> object:
+        with tempfile.TemporaryDirectory(prefix="praxis-benchmark-") as folder:
+            out = str(Path(folder) / "course.tar.gz")
+            return import_main([str(path), "--course", "course-v1:Praxis+B+1", "--out", out])
+
+    return convert
 
 
 def with_mammoth(path: Path) -> Callable[[], object]:
@@ -209,7 +219,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="praxis-benchmark-") as folder:
         path = Path(folder) / "generated.docx"
         size = generate(path, int(chosen.megabytes * MEGABYTE))
-        result["generated"] = {"document_xml_mb": round(size / MEGABYTE, 2), **compare([path], kinds)}
+        generated = compare([path], kinds)
+        result["generated"] = {"document_xml_mb": round(size / MEGABYTE, 2), **generated}
     print(json.dumps(result))
 
 

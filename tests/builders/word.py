@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from praxis.core.findings import Finding
 from praxis.importers.document import Box, Document, Heading, Node, Passage
@@ -129,7 +129,7 @@ def picture(identifier: str, alternative: str = "", *, how: str = "embed", more:
     """A run with a picture."""
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="952500" cy="952500"/>'
-        f'<wp:docPr id="1" name="Picture 1" descr="{escape(alternative)}"/><a:graphic>'
+        f'<wp:docPr id="1" name="Picture 1" descr={quoteattr(alternative)}/><a:graphic>'
         f'<a:graphicData><pic:pic><pic:blipFill><a:blip r:{how}="{identifier}"/>{more}'
         f"</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

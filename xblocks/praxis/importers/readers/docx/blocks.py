@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
 from praxis.importers.document import Box, Heading, Node, Passage
-from praxis.importers.readers.docx.inline import attributes
+from praxis.importers.readers.docx.inline import attributes, plain
 
 
 def flat(nodes: Sequence[Node]) -> list[Heading | Passage]:
@@ -66,7 +65,7 @@ def content(nodes: Sequence[Node], language: str, direction: str) -> tuple[str, 
 
 def heading_line(heading: Heading) -> str:
     """A heading where none may stand, in a cell or a note."""
-    return f"<p><strong>{escape(heading.text, quote=False)}</strong></p>"
+    return f"<p><strong>{plain(heading.text)}</strong></p>"
 
 
 def foreign(block: Heading | Passage, language: str, direction: str) -> str:

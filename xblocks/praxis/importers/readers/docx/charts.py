@@ -3,12 +3,11 @@ as a list."""
 
 from __future__ import annotations
 
-from html import escape
-
 from lxml import etree
 
 from praxis.core.findings import Place
 from praxis.importers.document import Passage, PassageKind
+from praxis.importers.readers.docx.inline import plain
 from praxis.importers.readers.docx.names import CHART, DIAGRAM, A, integer
 
 MAX_POINTS = 200  # of one series; more is data, not text
@@ -42,7 +41,7 @@ def diagram_list(data: etree._Element | None) -> Passage | None:
             texts.append(text)
     if not texts:
         return None
-    items = "".join(f"<li>{escape(text, quote=False)}</li>" for text in texts)
+    items = "".join(f"<li>{plain(text)}</li>" for text in texts)
     return Passage(f"<ul>{items}</ul>", " ".join(texts), Place(), PassageKind.LIST)
 
 
@@ -70,14 +69,14 @@ def _table(
         [rows.get(place, str(place + 1)), *(_number(column.get(place, "")) for column in columns)]
         for place in places
     ]
-    head = "".join(f'<th scope="col">{escape(cell, quote=False)}</th>' for cell in lines[0][1:])
+    head = "".join(f'<th scope="col">{plain(cell)}</th>' for cell in lines[0][1:])
     body = "".join(
-        f'<tr><th scope="row">{escape(line[0], quote=False)}</th>'
-        + "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in line[1:])
+        f'<tr><th scope="row">{plain(line[0])}</th>'
+        + "".join(f"<td>{plain(cell)}</td>" for cell in line[1:])
         + "</tr>"
         for line in lines[1:]
     )
-    caption = f"<caption>{escape(title, quote=False)}</caption>" if title else ""
+    caption = f"<caption>{plain(title)}</caption>" if title else ""
     html = f"<table>{caption}<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
     text = " ".join(part for part in (title, *(" ".join(line) for line in lines)) if part)
     return Passage(html, " ".join(text.split()), Place(), PassageKind.TABLE)

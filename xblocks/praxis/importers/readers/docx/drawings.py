@@ -7,15 +7,13 @@ What cannot be taken over leaves a placeholder with its alternative text, and a 
 
 from __future__ import annotations
 
-from html import escape
-
 from lxml import etree
 
 from praxis.importers.document import Node
 from praxis.importers.readers.docx import names as n
 from praxis.importers.readers.docx.charts import chart_table, diagram_list
 from praxis.importers.readers.docx.fields import address
-from praxis.importers.readers.docx.inline import Inline, Piece
+from praxis.importers.readers.docx.inline import Inline, Piece, plain, quoted
 from praxis.importers.readers.docx.names import OFFICE, PIC, VML, WP, A, R, integer
 from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.sentences import (
@@ -68,7 +66,7 @@ class Drawings:
         texts = [node.text or "" for node in element.iter(A + "t")]
         if any(texts):
             text = " ".join(texts)
-            inline.pieces.append(Piece(text, escape(text, quote=False)))
+            inline.pieces.append(Piece(text, plain(text)))
 
     def _picture(
         self, blip: etree._Element, alternative: str, inline: Inline, link: str, width: int
@@ -108,7 +106,7 @@ class Drawings:
             return shelved.markup(alternative)
         shown = min(width, shelved.width) if width and shelved.width else width or shelved.width
         size = f' width="{shown}"' if shown > 1 else ""
-        return f'<img src="{shelved.url}" alt="{escape(alternative)}"{size}/>'
+        return f'<img src="{shelved.url}" alt="{quoted(alternative)}"{size}/>'
 
     def _vml(self, element: etree._Element, inline: Inline, link: str) -> None:
         for shape in element.iter():
@@ -116,7 +114,7 @@ class Drawings:
                 self._vml_image(shape, inline, link)
             elif shape.tag == VML + "textpath" and shape.get("string"):
                 text = shape.get("string") or ""
-                inline.pieces.append(Piece(text, escape(text, quote=False)))
+                inline.pieces.append(Piece(text, plain(text)))
             elif shape.get(OFFICE + "hr") in ("t", "true"):
                 inline.rule = True
 
@@ -206,4 +204,4 @@ def _placeholder(alternative: str) -> str:
     """What stands for a picture that is not there; without words of ours, for it is course
     content."""
     text = f"🖼 {alternative}" if alternative else "🖼"
-    return f"<em>[{escape(text, quote=False)}]</em>"
+    return f"<em>[{plain(text)}]</em>"

@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import escape
 
 from praxis.core.html import count_words, plain_text
 from praxis.core.languages import direction
 from praxis.importers.document import Document, Heading, Metadata, Node, Passage, PassageKind
 from praxis.importers.readers.docx.blocks import content, flat, with_attributes
-from praxis.importers.readers.docx.inline import attributes
+from praxis.importers.readers.docx.inline import attributes, quoted
 
 _TARGET = re.compile(r'href="#([^"]+)"')
 
@@ -70,7 +69,7 @@ def _settle_block(block: Heading | Passage, document: Document, targets: set[str
     if isinstance(block, Passage):
         said = attributes(block.language, block.direction)
         if block.anchors:
-            said = f' id="{escape(block.anchors[0])}"' + said
+            said = f' id="{quoted(block.anchors[0])}"' + said
         block.html = with_attributes(block.html, said)
 
 

@@ -75,6 +75,11 @@ def plain(text: str) -> str:
     return text
 
 
+def quoted(text: str) -> str:
+    """Text as it stands in an attribute, in the form that the cleaner gives it."""
+    return plain(text).replace('"', "&quot;")
+
+
 def language_of(pieces: Sequence[Piece]) -> str:
     """The language most letters are in; "" where none is known."""
     first = pieces[0].language if pieces else ""
@@ -120,7 +125,7 @@ def _tags(piece: Piece, language: str, rtl: bool) -> tuple[str, ...]:
 def _opening(link: str, language: str, direction: str, marks: tuple[str, ...]) -> tuple[str, ...]:
     tags: list[str] = []
     if link:
-        tags.append(f'a href="{escape(link)}"')
+        tags.append(f'a href="{quoted(link)}"')
     if language or direction:
         tags.append("span" + attributes(language, direction))
     return (*tags, *marks)
@@ -128,7 +133,7 @@ def _opening(link: str, language: str, direction: str, marks: tuple[str, ...]) -
 
 def attributes(language: str, direction: str) -> str:
     """`lang` and `dir` as attributes with a space before them; nothing for empty values."""
-    said = f' lang="{escape(language)}"' if language else ""
+    said = f' lang="{quoted(language)}"' if language else ""
     return said + (f' dir="{direction}"' if direction else "")
 
 

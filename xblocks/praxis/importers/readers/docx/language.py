@@ -3,6 +3,7 @@ often wrongly: a language is only believed where its script is that of the text.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -42,12 +43,18 @@ _BLOCKS: Final = (  # last code point of a stretch of Unicode, and its script
 )
 
 
+_LETTER: Final = re.compile("[A-Za-z]")
+
+
 def language_of_text(text: str, properties: RunProperties, rtl: bool) -> str:
-    """The language of a run's text as a primary subtag ("fr"); "" where nothing can be believed."""
+    """The language of a run's text as a primary subtag ("fr"); "" where nothing can be believed
+    or there are no letters."""
     if text.isascii():
         tag = properties.get("language_bidi" if rtl else "language", "")
-        return believed(tag, "latin") if tag else ""
+        return believed(tag, "latin") if tag and _LETTER.search(text) else ""
     letter = next((each for each in text if each.isalpha()), "")
+    if not letter:
+        return ""
     script = script_of(letter)
     if rtl or is_rtl_letter(letter):
         tag = properties.get("language_bidi", "")
@@ -74,8 +81,6 @@ def believed(tag: str, script: str) -> str:
 
 
 def script_of(letter: str) -> str:
-    """The script of a letter; "latin" where there is none."""
-    if not letter:
-        return "latin"
+    """The script of a letter."""
     point = ord(letter)
     return next((script for last, script in _BLOCKS if point <= last), "asian")

@@ -11,6 +11,7 @@ from praxis.importers.readers.docx.numerals import HTML_TYPES
 
 INDENT_STEP = 100  # twentieths of a point that make an item stand deeper
 MAX_DEPTH = 12
+LARGEST = 100_000  # numbers from here on are damage
 
 
 @dataclass(slots=True)
@@ -94,14 +95,15 @@ def _branch(branch: Branch, language: str, direction: str) -> str:
     form = branch.first.place.form
     if form.ordered:
         kind, start = HTML_TYPES.get(form.form, ""), branch.first.place.number
-        said = (f' type="{kind}"' if kind else "") + (f' start="{start}"' if start != 1 else "")
+        said = f' type="{kind}"' if kind else ""
+        said += f' start="{start}"' if start != 1 and abs(start) < LARGEST else ""
         opening, closing = f"<ol{said}>", "</ol>"
     else:
         opening, closing = "<ul>", "</ul>"
     expected = branch.first.place.number
     html = ""
     for item in branch.items:
-        jumps = form.ordered and item.place.number != expected
+        jumps = form.ordered and item.place.number != expected and item.place.number < LARGEST
         value = f' value="{item.place.number}"' if jumps else ""
         html += _item(item, value, language, direction)
         expected = item.place.number + 1

@@ -19,6 +19,7 @@ from lxml import etree
 
 from praxis.core.errors import SourceRefused
 from praxis.core.messages import N_, message
+from praxis.core.xml import PARSER_OPTIONS
 from praxis.importers.archive import MEGABYTE, GuardedZip
 from praxis.importers.readers.docx.names import RELATIONSHIPS
 from praxis.importers.readers.docx.strict import STRICT_MARK, Rejoined, Transitional
@@ -28,9 +29,7 @@ MEDIA_LIMIT = 60 * MEGABYTE  # of one picture
 _SNIFFED = 4096
 
 _OPTIONS: Final[dict[str, Any]] = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "no_network": True,
+    **PARSER_OPTIONS,
     "remove_comments": True,
     "remove_pis": True,
 }
@@ -101,7 +100,10 @@ class Package:
             deep = _PLAIN_START.match(start) is not None
             try:
                 events = etree.iterparse(
-                    cast("BinaryIO", stream), events=kinds, tag=tags, huge_tree=deep, **_OPTIONS
+                    cast("BinaryIO", stream),
+                    events=kinds,
+                    tag=tags,
+                    **{**_OPTIONS, "huge_tree": deep},
                 )
                 for event, element in events:
                     if element.getroottree().docinfo.doctype:
