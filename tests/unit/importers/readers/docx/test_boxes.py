@@ -99,9 +99,14 @@ def test_a_ground_colour_makes_a_box_with_the_name_of_its_style(tmp_path: Path) 
 def test_a_line_below_or_a_white_ground_makes_no_box(tmp_path: Path) -> None:
     below = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
     white = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+    paper = '<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="background1"/>'
     none = '<w:pBdr><w:top w:val="nil"/><w:left w:val="none"/></w:pBdr>'
     document = read_body(
-        tmp_path, p("a", properties=below), p("b", properties=white), p("c", properties=none)
+        tmp_path,
+        p("a", properties=below),
+        p("b", properties=white),
+        p("c", properties=none),
+        p("d", properties=paper),
     )
 
     assert boxes_of(document) == []

@@ -196,6 +196,19 @@ def test_a_short_bold_line_is_only_proposed(tmp_path: Path) -> None:
     assert passage.bold
 
 
+def test_a_short_line_in_a_frame_of_its_own_is_proposed(tmp_path: Path) -> None:
+    ground = '<w:shd w:val="clear" w:fill="DDEEFF"/>'
+    document = read_body(
+        tmp_path,
+        p("1) Before the meeting", properties=ground),
+        p("Text."),
+        p("A sentence in a frame.", properties=ground),
+    )
+
+    assert headings_of(document) == []
+    assert "Before the meeting" in str(finding(document, "heading-proposed").what)
+
+
 def test_a_bold_sentence_is_not_proposed(tmp_path: Path) -> None:
     document = read_body(tmp_path, p(r("Bring pens.", BOLD)), p(r("Really", BOLD), " bring them"))
 

@@ -7,11 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from praxis.core.findings import Finding
 from praxis.core.html import count_words, plain_text
 from praxis.core.languages import direction
-from praxis.importers.document import Document, Heading, Metadata, Node, Passage, PassageKind
+from praxis.importers.document import Box, Document, Heading, Metadata, Node, Passage, PassageKind
 from praxis.importers.readers.docx.blocks import content, flat, with_attributes
+from praxis.importers.readers.docx.headings import is_short_line
 from praxis.importers.readers.docx.inline import attributes, quoted
+from praxis.importers.readers.docx.sentences import HEADING_FRAMED
 
 _TARGET = re.compile(r'href="#([^"]+)"')
 
@@ -24,6 +27,7 @@ def finish(document: Document, notes: dict[str, list[Node]]) -> None:
     targets = {target for html in _all_html(document, blocks) for target in _TARGET.findall(html)}
     for block in blocks:
         _settle_block(block, document, targets)
+    document.findings += _framed_lines(document)
     document.counts["words"] = sum(count_words(block.text) for block in blocks)
     document.counts["words"] += sum(
         count_words(plain_text(note)) for note in document.notes.values()
@@ -55,6 +59,16 @@ def _settle_language(document: Document, blocks: list[Heading | Passage]) -> Non
         metadata.direction = directions.most_common(1)[0][0]
     else:
         metadata.direction = direction(metadata.language)
+
+
+def _framed_lines(document: Document) -> Iterator[Finding]:
+    """Proposals of headings: frames around nothing but a short line."""
+    frames = [node for node in document.content if isinstance(node, Box) and node.kind == "border"]
+    for only in [frame.content[0] for frame in frames if len(frame.content) == 1]:
+        if not isinstance(only, Passage) or only.kind is not PassageKind.PARAGRAPH:
+            continue
+        if is_short_line(only.text):
+            yield HEADING_FRAMED.at(only.place, text=only.text)
 
 
 def _settle_block(block: Heading | Passage, document: Document, targets: set[str]) -> None:

@@ -81,9 +81,11 @@ def is_worded(place: Numbered | None) -> bool:
 
 def is_short_bold_line(inline: Inline) -> bool:
     """Whether a line looks like a heading without being marked as one."""
-    if not inline.bold:
-        return False
-    text = inline.text
+    return inline.bold and is_short_line(inline.text)
+
+
+def is_short_line(text: str) -> bool:
+    """Whether a text is as short as a title and does not end as a sentence does."""
     if len(text) > LINE_LENGTH or _SENTENCE_END.search(text):
         return False
     return any(letter.isalpha() for letter in text)

@@ -167,9 +167,11 @@ def _shade(element: etree._Element, found: dict[str, Any]) -> None:
 
 def shade_of(element: etree._Element) -> str:
     """The fill colour that `w:shd` gives; "" where it leaves the page white."""
-    fill = element.get(_FILL) or ""
-    if fill not in NO_COLOUR or element.get(_THEME_FILL):
-        return fill or "theme"
+    fill, theme = element.get(_FILL) or "", element.get(_THEME_FILL) or ""
+    if fill not in NO_COLOUR:
+        return fill
+    if theme and fill.upper() != "FFFFFF" and theme != "background1":
+        return theme
     pattern = element.get(VAL) or ""
     return "" if pattern in ("", "clear", "nil", "none") else pattern
 

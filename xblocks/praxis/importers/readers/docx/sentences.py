@@ -76,6 +76,15 @@ HEADING_PROPOSED: Final = Sentence(
     N_("The short bold line “%(text)s” looks like a heading but is not marked as one."),
     N_("Give it a heading style in Word if it is one, and import again."),
 )
+HEADING_FRAMED: Final = Sentence(
+    Severity.CHECK,
+    "heading-proposed",
+    N_(
+        "The short line “%(text)s” in a frame or on a ground of its own looks like a heading "
+        "but is not marked as one."
+    ),
+    N_("Give it a heading style in Word if it is one, and import again."),
+)
 HEADING_NUMBERED: Final = Sentence(
     Severity.CHECK,
     "heading-numbered",
