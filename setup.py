@@ -40,6 +40,8 @@ CHECK = [
     "types-PyYAML",
     "types-WebOb",
     "Babel>=2.14,<3",
+    "tox>=4.20,<5",
+    "tox-uv>=1.11,<2",
 ]
 
 setup(

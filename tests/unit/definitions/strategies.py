@@ -13,7 +13,8 @@ from praxis.definitions.values import folded
 LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(folded)
 KEYS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,6}", fullmatch=True)
 BITS = (
-    "<p>a</p>|<p><b>a</b> <i>b</i></p>|words| |&amp;|<ul><li>x</li></ul>|\xa0|<pre>a\n b</pre>|<br/>"
+    "<p>a</p>|<p><b>a</b> <i>b</i></p>|words| |&amp;|<ul><li>x</li></ul>|\xa0|<pre>a\n b</pre>"
+    "|<br/>"
     '|<table><tbody><tr><td>1</td></tr></tbody></table>|<p><a href="/jump_to_id/x">l</a></p>|كلمة'
     '|<img src="/static/a.png" alt="A &lt; B"/>'
 )
