@@ -106,7 +106,7 @@
     function targetsOf(name) {
       return itemsOf(fieldIn(form, name)).map(function (item) {
         var title = titleOf(item);
-        return [valueOf(fieldIn(item, 'key')), title ? nameOf(item) + ': ' + title.slice(0, 60) : nameOf(item)];
+        return [valueOf(fieldIn(item, 'key')), title ? fill(words.placed, {place: nameOf(item), text: title.slice(0, 60)}) : nameOf(item)];
       });
     }
     function offer(select, targets) {
