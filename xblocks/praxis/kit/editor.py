@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.html import format_html
 from web_fragments.fragment import Fragment
 
 from praxis.core.errors import CallerError, Refused
@@ -27,11 +28,17 @@ from praxis.kit.host import Host
 from praxis.kit.pages import render_for
 
 INIT = "PraxisStudioEditor"
+ONLY_AUTHORS = message(N_("Only authors can change this, in Studio."))
 
 
 def editor_fragment(block: Any) -> Fragment:
-    """The editor of a block with its document, or with the source of one that cannot be read."""
+    """The editor of a block with its document, or with the source of one that cannot be read.
+
+    Outside of Studio a sentence: some addresses of an LMS give learners any view they ask for.
+    """
     host, definition = Host(block), block.DEFINITION
+    if not host.in_studio:
+        return Fragment(format_html("<p>{}</p>", ONLY_AUTHORS.render(host.gettext)))
     document = block.parsed.document if block.data else definition.starter()
     fragment = Fragment(
         render_for(
@@ -109,7 +116,7 @@ def told(problems: Iterable[Problem], host: Host) -> list[dict[str, Any]]:
 def _for_authors(host: Host) -> None:
     """An LMS has these handlers too, and learners there."""
     if not host.in_studio:
-        raise Refused(message(N_("Only authors can change this, in Studio.")))
+        raise Refused(ONLY_AUTHORS)
 
 
 def _read(block: Any, body: Any) -> Parsed[Any]:

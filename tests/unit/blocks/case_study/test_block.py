@@ -256,6 +256,18 @@ def test_only_facilitators_get_the_file(seat: Seat, visitor: Any) -> None:
 # Studio
 
 
+@pytest.mark.parametrize("view", ["student_view", "public_view", "author_view", "studio_view"])
+def test_whatever_view_is_asked_for_in_an_lms_holds_nothing_locked(
+    seat: Seat, visitor: Any, view: str
+) -> None:
+    for block in (seat("ben"), seat("fac", facilitator=True), visitor):
+        fragment = getattr(block, view)()
+        given = f"{fragment.content} {fragment.json_init_args}"
+
+        for locked in ("note of", "what happened", "debrief", "Stage near"):
+            assert locked not in given
+
+
 def test_the_author_sees_everything_and_nothing_is_stored(seat: Seat) -> None:
     author = seat(is_author_mode=True)
     page = str(author.author_view().content)
