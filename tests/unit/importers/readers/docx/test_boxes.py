@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.builders.word import (
     boxes_of,
     headings_of,
@@ -144,6 +145,37 @@ def test_a_title_style_begins_a_new_box(tmp_path: Path) -> None:
 
     assert [len(box.content) for box in boxes_of(document)] == [2, 2]
     assert [box.name for box in boxes_of(document)] == ["Case Study Title"] * 2
+
+
+@pytest.mark.parametrize("line", ["Questions", "Commentary", "Et ensuite ?", "Commentaire"])
+def test_a_line_of_a_case_in_its_title_style_stays_in_its_box(tmp_path: Path, line: str) -> None:
+    styles = style("t", "Case Study Title", custom=True) + style("c", "Case Study", custom=True)
+    document = read_body(
+        tmp_path,
+        p("The list", style="t"),
+        p("Text.", style="c"),
+        p(line, style="t"),
+        p("Text.", style="c"),
+        styles=styles,
+    )
+
+    assert [len(box.content) for box in boxes_of(document)] == [4]
+
+
+@pytest.mark.parametrize("drawn", [FRAME, GROUND])
+def test_a_style_named_after_an_activity_holds_whatever_is_drawn_around_a_line(
+    tmp_path: Path, drawn: str
+) -> None:
+    inner = f"<w:pPr>{GROUND}</w:pPr>"
+    document = read_body(
+        tmp_path,
+        p("The mayor…", style="c"),
+        p("framed", style="c", properties=drawn),
+        p("Then…", style="c"),
+        styles=style("c", "Case Study", inner, custom=True),
+    )
+
+    assert [len(box.content) for box in boxes_of(document)] == [3]
 
 
 def test_a_style_of_the_author_without_such_a_name_is_no_box(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from praxis.importers.activities.lines import IN_A_CASE
+from praxis.importers.activities.words import label
 from praxis.importers.document import Passage, PassageKind
 from praxis.importers.readers.docx import headings
 from praxis.importers.readers.docx import names as n
@@ -180,7 +182,7 @@ class Paragraphs:
         self._tell_of_text(paragraph, inner=inner or frame is not None)
         paragraph.spell_out_number()
         passage = paragraph.passage(self._reading.place)
-        name, opens = paragraph.role.box_name, paragraph.role.opens_box
+        name, opens = paragraph.role.box_name, _opens_box(paragraph)
         if paragraph.is_item and paragraph.number is not None:
             item = Item(paragraph.number, paragraph.indent, [passage])
             container.add_item(item, frame, name)
@@ -203,11 +205,16 @@ class Paragraphs:
             last = piece.link
 
     def _frame(self, paragraph: Paragraph) -> Frame | None:
-        if "borders" not in paragraph.direct and "shade" not in paragraph.direct:
-            return paragraph.role.frame
-        drawn = drawn_frame(paragraph.properties)
-        named = paragraph.role.frame
-        return named if named is not None and named.kind == "style" else drawn
+        role, direct = paragraph.role, paragraph.direct
+        if role.activity or not ("borders" in direct or "shade" in direct):
+            return role.frame
+        return drawn_frame(paragraph.properties)
+
+
+def _opens_box(paragraph: Paragraph) -> bool:
+    """Whether a new activity begins with this line; "Questions" or "Commentary" in the style of
+    titles goes on with the one at hand."""
+    return paragraph.role.opens_box and label(paragraph.text, *IN_A_CASE, loose=True) is None
 
 
 def _in_contents_control(element: etree._Element) -> bool:

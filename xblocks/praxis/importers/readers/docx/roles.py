@@ -38,6 +38,7 @@ class Role:
     quote: bool = False
     code: bool = False
     frame: Frame | None = None  # holds its paragraphs together
+    activity: bool = False  # named after one, which holds however single paragraphs look
     box_name: str = ""
     opens_box: bool = False  # a title within a box, with which a new box begins
 
@@ -59,6 +60,7 @@ def role_of(style: Style) -> Role:
         quote=name in _QUOTES,
         code=name in _CODE,
         frame=frame,
+        activity=activity is not None,
         box_name=style.name if style.custom else "",
         opens_box=activity is not None and named(style.name, Word.TITLE_STYLE) is not None,
     )
