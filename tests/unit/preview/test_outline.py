@@ -74,3 +74,30 @@ def test_a_damaged_file_is_named_with_the_reason(folder: Path) -> None:
 def test_a_folder_without_a_course_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceRefused, match=r"holds no course\.xml"):
         OutlineReader(tmp_path).read()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("course.xml", "<course/>", "is not a course key"),
+        ("course.xml", '<course org="A B" course="C/d" url_name="2026"/>', "is not a course key"),
+        (
+            "chapter/cases.xml",
+            '<chapter><chapter url_name="cases"/></chapter>',
+            "chapter/cases.xml",
+        ),
+        (
+            "chapter/cases.xml",
+            '<chapter><sequential url_name="../x"/></chapter>',
+            "cannot be a url",
+        ),
+        ("chapter/cases.xml", '<chapter><sequential url_name="a b"/></chapter>', "cannot be a url"),
+    ],
+)
+def test_a_structure_that_cannot_be_is_told_in_a_sentence(
+    folder: Path, file: str, text: str, said: str
+) -> None:
+    (folder / file).write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceRefused, match=said):
+        OutlineReader(folder).read()

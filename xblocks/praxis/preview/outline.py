@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from opaque_keys.edx.locator import CourseLocator
 
 from praxis.core.errors import NotFound, SourceRefused
 from praxis.core.messages import N_, message
-from praxis.core.xml import XmlProblem, parse_xml
+from praxis.core.xml import XmlProblem, local_name, parse_xml
 
 CONTAINERS = ("course", "chapter", "sequential", "vertical")
 
@@ -110,8 +111,7 @@ class OutlineReader:
                 )
             )
         pointer = self._parse(root_file)
-        run = pointer.get("url_name", "course")
-        course_key = CourseLocator(pointer.get("org"), pointer.get("course"), run)
+        course_key = _course_key(pointer)
         root = self._node(pointer, root_file, course_key)
         return Outline(course_key, root, root.element.get("language", "en"))
 
@@ -127,11 +127,37 @@ class OutlineReader:
                 )
             ) from problem
 
-    def _node(self, element: etree._Element, file: Path, course_key: CourseKey) -> Node:
-        tag, name = str(element.tag), element.get("url_name", "")
+    def _node(
+        self,
+        element: etree._Element,
+        file: Path,
+        course_key: CourseKey,
+        around: tuple[Path, ...] = (),
+    ) -> Node:
+        """The node of an element, or of the file it points to; `around` are the files that have
+        led here."""
+        tag, name = local_name(element), element.get("url_name", "")
+        key = self._usage_key(course_key, tag, name, file)
         target = self.folder / tag / f"{name}.xml"
         if len(element) == 0 and not (element.text or "").strip() and target.is_file():
-            element, file = self._parse(target), target
+            if target in around:
+                sentence = N_(
+                    "The url_name “%(name)s” stands in %(other)s already; one of them is lost."
+                )
+                other = str(target.relative_to(self.folder))
+                raise SourceRefused(message(sentence, name=name, other=other))
+            element, file, around = self._parse(target), target, (*around, target)
+        below = [child for child in element if isinstance(child.tag, str)]
+        children = tuple(
+            self._node(child, file, course_key, around)
+            for child in below
+            if tag in CONTAINERS and child.tag != "wiki"
+        )
+        title = element.get("display_name", "") or name
+        return Node(key, title, element, file, children)
+
+    def _usage_key(self, course_key: CourseKey, tag: str, name: str, file: Path) -> UsageKey:
+        """The key of a block; a name that cannot be one, such as a path, is refused unread."""
         if not name:
             raise SourceRefused(
                 message(
@@ -140,11 +166,30 @@ class OutlineReader:
                     tag=tag,
                 )
             )
-        below = [child for child in element if isinstance(child.tag, str)]
-        children = tuple(
-            self._node(child, file, course_key)
-            for child in below
-            if tag in CONTAINERS and child.tag != "wiki"
-        )
-        title = element.get("display_name", "") or name
-        return Node(course_key.make_usage_key(tag, name), title, element, file, children)
+        try:
+            return course_key.make_usage_key(tag, name)
+        except InvalidKeyError as problem:
+            raise SourceRefused(
+                message(
+                    N_("“%(name)s” cannot be a url_name: letters, digits and . _ ~ - only."),
+                    name=name,
+                )
+            ) from problem
+
+
+def _course_key(pointer: etree._Element) -> CourseKey:
+    """The key that the root of the course names; a sentence where it names none."""
+    org, course = pointer.get("org", ""), pointer.get("course", "")
+    run = pointer.get("url_name", "course")
+    try:
+        return CourseLocator(org, course, run)
+    except InvalidKeyError as problem:
+        raise SourceRefused(
+            message(
+                N_(
+                    "“%(key)s” is not a course key. It looks like course-v1:ORG+COURSE+RUN, "
+                    "with letters, digits and . _ ~ - in each part."
+                ),
+                key=f"course-v1:{org}+{course}+{run}",
+            )
+        ) from problem
