@@ -7,8 +7,10 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.servers.basehttp import WSGIServer as DjangoServer
 from django.core.servers.basehttp import get_internal_wsgi_application
+from django.http import Http404, HttpResponseNotFound
 
 
 class PreviewServer(ThreadingMixIn, DjangoServer):
@@ -38,4 +40,8 @@ class PreviewFiles(StaticFilesHandler):
     def serve(self, request: Any) -> Any:
         from django.contrib.staticfiles.views import serve
 
-        return serve(request, self.file_path(request.path), insecure=True)
+        try:
+            return serve(request, self.file_path(request.path), insecure=True)
+        except (Http404, SuspiciousFileOperation, ValueError):
+            # Not there, leads out, or no file's name. Our page would need the session.
+            return HttpResponseNotFound()

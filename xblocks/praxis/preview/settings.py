@@ -19,6 +19,8 @@ APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Refuses names that are not this machine's: a site that points its own name here reads nothing.
+    "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "praxis.preview.views.site.SpeakTheLanguageChosen",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -125,8 +125,12 @@ def seen(request: HttpRequest, usage: str) -> HttpResponse:
 def course_file(request: HttpRequest, course_key: str, name: str) -> Any:
     """A file of the course's `static` folder."""
     root = Path(settings.PREVIEW_COURSE, "static").resolve()
-    path = (root / name).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
+    try:
+        path = (root / name).resolve()
+        is_ours = path.is_relative_to(root) and path.is_file()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise Http404(name) from error
+    if not is_ours:
         raise Http404(name)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     response = FileResponse(path.open("rb"), content_type=kind)

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import translation
+from opaque_keys import InvalidKeyError
+from xblock.plugin import PluginMissingError
 
 import praxis
 from praxis.core.errors import NotFound, PraxisError, Refused, SourceRefused
@@ -33,6 +35,7 @@ LANGUAGES = (
 )
 LANGUAGE_KEY = "language"
 STATUS = ((NotFound, 404), (Refused, 403))
+NOTHING_THERE = (InvalidKeyError, PluginMissingError)  # no name of a block, or no block of ours
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -132,6 +135,8 @@ class SaySentences:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NOTHING_THERE):
+            return not_found(request, error)
         if not isinstance(error, PraxisError):
             return None
         words = catalogue(translation.get_language() or "en")
