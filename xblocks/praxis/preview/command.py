@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.db import DatabaseError
 
 from praxis.core.errors import PraxisError, SourceRefused
 from praxis.core.messages import N_, Gettext, message
@@ -21,6 +22,7 @@ from praxis.preview.settings import preview_settings
 
 LOOPBACK = "127.0.0.1"
 REFUSED = 2
+REASON = N_("%(path)s: %(reason)s.")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,8 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
         prepare(course, options)
         return serve(options.host, options.port, say)
     except PraxisError as error:
-        sys.stderr.write(error.message.render(say) + "\n")
-        return REFUSED
+        told = error.message
+    except OSError as error:
+        told = message(REASON, path=error.filename or "", reason=error.strerror or error)
+    sys.stderr.write(told.render(say) + "\n")
+    return REFUSED
 
 
 def parser(say: Gettext) -> argparse.ArgumentParser:
@@ -46,11 +51,19 @@ def parser(say: Gettext) -> argparse.ArgumentParser:
     )
     add = options.add_argument
     add("course", metavar="COURSE", help=say(N_("a folder with course.xml, or an archive of one")))
-    add("--port", type=int, default=8600, help=say(N_("8600 by default; 0 takes a free one")))
+    add("--port", type=port, default=8600, help=say(N_("8600 by default; 0 takes a free one")))
     add("--host", default=LOOPBACK, help=say(N_("where to listen; by default here alone")))
     add("--data", metavar="FOLDER", help=say(N_("where answers are kept; beside the course")))
     add("--reset", action="store_true", help=say(N_("forget what learners did before")))
     return options
+
+
+def port(text: str) -> int:
+    """The number of a port; `ValueError` for what is none, which argparse tells."""
+    number = int(text)
+    if not 0 <= number <= 65_535:
+        raise ValueError(text)
+    return number
 
 
 def data_folder(course: Path, chosen: Path | None) -> Path:
@@ -89,7 +102,7 @@ def prepare(course: Path, options: argparse.Namespace) -> None:
         for file in data.glob("preview.sqlite3*"):
             file.unlink()
     hosts = ["127.0.0.1", "localhost", "[::1]"]
-    if options.host not in hosts:
+    if options.host not in {*hosts, "::1"}:
         hosts = ["*"]
     # A package below the built-in blocks warns of its own old way of being packaged.
     warnings.filterwarnings("ignore", "pkg_resources is deprecated", UserWarning)
@@ -99,8 +112,11 @@ def prepare(course: Path, options: argparse.Namespace) -> None:
 
     from praxis.preview.people import create_people
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
-    create_people()
+    try:
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        create_people()
+    except DatabaseError as error:
+        raise SourceRefused(message(REASON, path=str(database), reason=error)) from error
 
 
 def secret_of(data: Path) -> str:
