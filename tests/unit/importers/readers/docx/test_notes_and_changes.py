@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from tests.builders.word import (
     codes_of,
     finding,
@@ -14,6 +16,8 @@ from tests.builders.word import (
     row,
     table,
 )
+
+from praxis.importers.document import Document
 
 
 def note(kind: str, identifier: int, *content: str) -> str:
@@ -32,7 +36,7 @@ def deleted(text: str) -> str:
     return f'<w:del w:id="1" w:author="A"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
 
 
-def test_footnotes_and_endnotes_are_numbered_together_in_their_order(tmp_path: Path) -> None:
+def test_footnotes_and_endnotes_are_numbered_each_by_itself_as_word_does(tmp_path: Path) -> None:
     separator = '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
     document = read_body(
         tmp_path,
@@ -43,11 +47,65 @@ def test_footnotes_and_endnotes_are_numbered_together_in_their_order(tmp_path: P
 
     assert html_of(document) == [
         '<p>One<sup><a href="#note-f3" id="ref-f3">1</a></sup> two'
-        '<sup><a href="#note-e1" id="ref-e1">2</a></sup>.</p>'
+        '<sup><a href="#note-e1" id="ref-e1">i</a></sup>.</p>'
     ]
     assert document.notes == {"f3": "<p>First.</p><p>More.</p>", "e1": "<em>Last</em>."}
     assert document.counts["notes"] == 2
     assert document.counts["words"] == 5
+
+
+def labels_of(document: Document) -> list[str]:
+    return re.findall(r'<sup><a href="#note-[^>]*>([^<]*)</a></sup>', "".join(html_of(document)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "section", "labels"),
+    [
+        ("", "", ["1", "2", "i"]),
+        ('<w:footnotePr><w:numFmt w:val="upperLetter"/></w:footnotePr>', "", ["A", "B", "i"]),
+        ('<w:footnotePr><w:numStart w:val="7"/></w:footnotePr>', "", ["7", "8", "i"]),
+        ("", '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>', ["1", "2", "1"]),
+        ("", '<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>', ["*", "†", "i"]),
+    ],
+)
+def test_notes_are_numbered_in_the_format_of_the_document_or_its_section(
+    tmp_path: Path, settings: str, section: str, labels: list[str]
+) -> None:
+    document = read_body(
+        tmp_path,
+        p("a", reference("footnote", 2), "b", reference("footnote", 5), reference("endnote", 2)),
+        f"<w:sectPr>{section}</w:sectPr>",
+        settings=settings,
+    )
+
+    assert labels_of(document) == labels
+
+
+def test_notes_may_be_numbered_anew_in_each_section(tmp_path: Path) -> None:
+    anew = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    document = read_body(
+        tmp_path,
+        p("a", reference("footnote", 2), reference("footnote", 3)),
+        p("b", reference("footnote", 4), properties=f"<w:sectPr>{anew}</w:sectPr>"),
+        p("c", reference("footnote", 5)),
+        settings=anew,
+    )
+
+    assert labels_of(document) == ["1", "2", "3", "1"]
+
+
+def test_a_mark_of_the_author_stands_for_the_number(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:id="3" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    document = read_body(tmp_path, p("a", reference("footnote", 2), own, reference("footnote", 4)))
+
+    assert labels_of(document) == ["1", "*", "2"]
+    assert html_of(document)[0].count("*") == 1
+
+
+def test_the_id_of_a_note_cannot_leave_its_attribute(tmp_path: Path) -> None:
+    odd = '<w:r><w:footnoteReference w:id="&quot;&gt;&lt;b&gt;"/></w:r>'
+
+    assert "<b>" not in html_of(read_body(tmp_path, p("a", odd)))[0]
 
 
 def test_a_note_that_nothing_refers_to_is_not_taken(tmp_path: Path) -> None:

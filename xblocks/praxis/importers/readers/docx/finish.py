@@ -14,19 +14,23 @@ from praxis.importers.document import Box, Document, Heading, Metadata, Node, Pa
 from praxis.importers.readers.docx.blocks import content, flat, with_attributes
 from praxis.importers.readers.docx.headings import is_short_line
 from praxis.importers.readers.docx.inline import attributes, quoted
+from praxis.importers.readers.docx.notes import labelled
 from praxis.importers.readers.docx.sentences import HEADING_FRAMED
 
 _TARGET = re.compile(r'href="#([^"]+)"')
 
 
-def finish(document: Document, notes: dict[str, list[Node]]) -> None:
-    """Complete the document in place; `notes` are the blocks of its notes by id."""
+def finish(document: Document, notes: dict[str, list[Node]], labels: dict[str, str]) -> None:
+    """Complete the document in place; `notes` are the blocks of its notes by id, `labels` what
+    their references show."""
     blocks = flat(document.content)
     _settle_language(document, blocks)
     document.notes = {name: _note(nodes, document.metadata) for name, nodes in notes.items()}
     targets = {target for html in _all_html(document, blocks) for target in _TARGET.findall(html)}
     for block in blocks:
         _settle_block(block, document, targets)
+        if isinstance(block, Passage):
+            block.html = labelled(block.html, labels)
     document.findings += _framed_lines(document)
     document.counts["words"] = sum(count_words(block.text) for block in blocks)
     document.counts["words"] += sum(

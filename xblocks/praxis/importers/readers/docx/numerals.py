@@ -79,6 +79,7 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "russianLower": letters(_CYRILLIC),
     "russianUpper": lambda number: letters(_CYRILLIC)(number).upper(),
     "hindiNumbers": _digits("٠"),
+    "chicago": letters("*†‡§"),
     "thaiNumbers": _digits("๐"),
 }
 

@@ -42,6 +42,8 @@ class Paragraphs:
         if first is not None and first.tag == n.PPR:
             direct = read_paragraph(first)
         inline = self._runs.read(element, direct.get("style"))
+        if first is not None and direct.get("section"):
+            self._reading.notes.end_section(first.find(n.SECTION))
         if container.carried is not None:
             container.carried.join(inline)
             inline, container.carried = container.carried, None

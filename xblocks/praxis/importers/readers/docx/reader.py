@@ -9,16 +9,14 @@ from praxis.importers.archive import GuardedZip
 from praxis.importers.document import Document, Node
 from praxis.importers.readers.docx.finish import finish
 from praxis.importers.readers.docx.metadata import read_metadata
+from praxis.importers.readers.docx.notes import KINDS
 from praxis.importers.readers.docx.numbering import Numbering
 from praxis.importers.readers.docx.package import Package
 from praxis.importers.readers.docx.reading import Reading
-from praxis.importers.readers.docx.run_content import note_name
 from praxis.importers.readers.docx.sentences import HEADER_FOOTER
 from praxis.importers.readers.docx.story import Story
 from praxis.importers.readers.docx.styles import Styles
 from praxis.importers.sources import SourceFile
-
-_NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
 def read(source: SourceFile) -> list[Document]:
@@ -33,6 +31,7 @@ def _read(source: SourceFile, archive: GuardedZip) -> Document:
     styles = Styles(_part(package, "styles"))
     reading = Reading(source.name, package, styles, Numbering(_part(package, "numbering"), styles))
     document = Document(source.name, source.sha256, read_metadata(package))
+    reading.notes.read_settings(_part(package, "settings"))
     document.content = Story(reading, package.main).read()
     document.metadata.title = document.metadata.title or reading.title
     notes = _notes(reading)
@@ -42,7 +41,7 @@ def _read(source: SourceFile, archive: GuardedZip) -> Document:
     document.assets = reading.shelf.assets
     document.findings = [*reading.findings, *reading.shelf.findings]
     document.counts = reading.counts
-    finish(document, notes)
+    finish(document, notes, reading.notes.labels())
     return document
 
 
@@ -52,13 +51,14 @@ def _part(package: Package, kind: str) -> etree._Element | None:
 
 
 def _notes(reading: Reading) -> dict[str, list[Node]]:
-    """The notes that the text refers to, in the order of their numbers."""
+    """The blocks of the notes that the text refers to, by their names."""
+    found = list(reading.notes.found.values())
     texts: dict[tuple[str, str], list[Node]] = {}
-    for kind, relation in _NOTE_PARTS.items():
-        if any(kind == named for named, _ in reading.note_numbers):
-            for part in reading.package.related(reading.package.main, relation)[:1]:
-                reading.part, reading.paragraph = relation, 0
+    for kind in KINDS:
+        if any(note.kind == kind for note in found):
+            for part in reading.package.related(reading.package.main, f"{kind}s")[:1]:
+                reading.part, reading.paragraph = f"{kind}s", 0
                 story = Story(reading, part)
                 story.read()
                 texts.update({(kind, name): nodes for name, nodes in story.notes.items()})
-    return {note_name(*key): texts.get(key, []) for key in list(reading.note_numbers)}
+    return {note.name: texts.get((note.kind, note.identifier), []) for note in found}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from praxis.core.findings import Finding, Place
 from praxis.importers.assets import AssetShelf
+from praxis.importers.readers.docx.notes import Notes
 from praxis.importers.readers.docx.numbering import Numbering
 from praxis.importers.readers.docx.package import Package
 from praxis.importers.readers.docx.sentences import SUMS, Sentence
@@ -40,7 +41,7 @@ class Reading:
     part: str = ""  # for people: "" in the text itself, "footnotes", ...
     _place: Place | None = None
     _sums: dict[str, Sum] = field(default_factory=dict)
-    note_numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # (kind, id)
+    notes: Notes = field(default_factory=Notes)
     contents: dict[str, int] = field(
         default_factory=dict
     )  # anchor -> its level there, 0: a figure's

@@ -15,6 +15,7 @@ from praxis.importers.readers.docx.formats import Formats
 from praxis.importers.readers.docx.inline import Inline, Piece, plain
 from praxis.importers.readers.docx.language import language_of_text
 from praxis.importers.readers.docx.names import RPR, TEXT, W
+from praxis.importers.readers.docx.notes import own_mark
 from praxis.importers.readers.docx.properties import RunProperties, stands_out
 from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.sentences import COMMENT, LINK_REFUSED, SYMBOL
@@ -34,11 +35,6 @@ def chosen(element: etree._Element) -> etree._Element | None:
         if child.tag == n.FALLBACK or all(name in KNOWN_CHOICES for name in required):
             return child
     return None
-
-
-def note_name(kind: str, identifier: str) -> str:
-    """The id of a note in `Document.notes`: "f3", "e1"."""
-    return f"{kind[0]}{identifier}"
 
 
 class RunContent:
@@ -138,14 +134,9 @@ class RunContent:
 
     def _note(self, element: etree._Element, properties: RunProperties) -> None:
         kind = "footnote" if element.tag == _FOOTNOTE else "endnote"
-        key = (kind, element.get(n.ID) or "")
-        numbers = self._reading.note_numbers
-        first = key not in numbers
-        number = numbers.setdefault(key, len(numbers) + 1)
-        name = note_name(*key)
-        own_id = f' id="ref-{name}"' if first else ""
-        html = f'<sup><a href="#note-{name}"{own_id}>{number}</a></sup>'
-        self._reading.counts["notes"] += first
+        notes = self._reading.notes
+        html = notes.refer(kind, element.get(n.ID) or "", own_mark(element))
+        self._reading.counts["notes"] = len(notes.found)
         self.inline.references.append(html)
         self.inline.pieces.append(Piece("", html))
 

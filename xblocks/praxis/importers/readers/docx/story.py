@@ -171,6 +171,12 @@ class Story:
         self._pass_by(element)
         element.clear()
 
+    def _section(self, element: etree._Element) -> None:
+        """The last section of the document ends; that of others is told by their last paragraph."""
+        parent = element.getparent()
+        if parent is not None and parent.tag == n.BODY:
+            self._reading.notes.end_section(element)
+
     def _embedded(self, element: etree._Element) -> None:
         if self._spot(element).around.read:
             self._reading.report(EMBEDDED)
@@ -213,6 +219,7 @@ _ENDS: Final[dict[str, Callable[[Story, etree._Element], None]]] = {
     n.ROW: Story._row,
     n.CELL: Story._cell,
     n.TEXTBOX: Story._text_box,
+    n.SECTION: Story._section,
     **dict.fromkeys(_NOTES, Story._note),
     **dict.fromkeys(n.EMBEDDED, Story._embedded),
 }
