@@ -28,9 +28,7 @@ def record_grade(user_id: int, block: XBlock, event: dict[str, Any]) -> None:
     possible = most if weight is None else float(weight)
     earned = raw / most * possible if most else 0.0
     usage = str(block.scope_ids.usage_id)
-    Progress.objects.update_or_create(
-        user_id=user_id, usage=usage, defaults={"earned": earned, "possible": possible}
-    )
+    _keep(user_id, usage, earned=earned, possible=possible)
     if not getattr(block, "has_custom_completion", False):
         record_completion(user_id, usage, 1.0)
 
@@ -39,8 +37,17 @@ def record_completion(user_id: int, usage: str, completion: float) -> None:
     """Keep how much of a block is done, from 0 to 1."""
     if not 0.0 <= completion <= 1.0:
         raise ValueError(f"completion is a part of one, not {completion}")
-    Progress.objects.update_or_create(
-        user_id=user_id, usage=usage, defaults={"completion": completion}
+    _keep(user_id, usage, completion=completion)
+
+
+def _keep(user_id: int, usage: str, **values: float) -> None:
+    """One statement that reads nothing first: on SQLite a reader cannot wait for its turn to
+    write."""
+    Progress.objects.bulk_create(
+        [Progress(user_id=user_id, usage=usage, **values)],
+        update_conflicts=True,
+        update_fields=list(values),
+        unique_fields=["user", "usage"],
     )
 
 
