@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from lxml import etree
 from tests.unit.definitions.strategies import documents
 from tests.unit.kit.hosting import block_in
+from xblock.core import XBlockMixin
+from xblock.fields import DateTime, Dict, Scope
 
 from praxis.blocks.case_study.block import CaseStudyXBlock
 from praxis.definitions import case_study
@@ -89,6 +91,11 @@ def test_spaces_in_words_and_between_them_stay_as_written(markup: str) -> None:
         "<another/><case_study/>",
         "<!-- a comment --><case_study><!-- in it --></case_study>",
         "&lt;case_study&gt;",
+        '&lt;!DOCTYPE a [&lt;!ENTITY x "y"&gt;]&gt;&lt;case_study&gt;&amp;x;&lt;/case_study&gt;',
+        "&lt;!DOCTYPE a&gt;&lt;case_study/&gt;",
+        "&lt;case_study&gt;&amp;nbsp;&lt;/case_study&gt;",
+        "<case_study><?php 1 ?><stage key='s'><body><![CDATA[<b>]]></body></stage></case_study>",
+        '<c:case_study xmlns:c="urn:c"><c:stage/></c:case_study>',
     ],
 )
 def test_whatever_an_author_wrote_comes_in_and_goes_out_unchanged(inside: str) -> None:
@@ -104,6 +111,36 @@ def test_a_value_that_does_not_fit_its_field_ends_no_import(weight: str) -> None
     block = imported(f'<praxis_case_study weight="{weight}" due="never" unknown="x"/>')
 
     assert block.max_score() in (None, 1.0)
+
+
+class HostFields(XBlockMixin):
+    """Fields such as a host mixes into every block."""
+
+    group_access = Dict(scope=Scope.settings, default={})
+    start = DateTime(scope=Scope.settings, default=None)
+    seen = Dict(scope=Scope.user_state, default={})
+
+
+class Hosted(CaseStudyXBlock, HostFields):
+    """The block as a host has it."""
+
+
+@pytest.mark.parametrize("written", ["{", "- a: b: c", "!!python/object:x", "*x", "[1,2"])
+def test_a_hosts_own_attribute_that_does_not_fit_ends_no_import(written: str) -> None:
+    blank = block_in(Hosted, {})
+    node = etree.Element("praxis_case_study", {"group_access": written, "start": written})
+    block = Hosted.parse_xml(node, blank.runtime, blank.scope_ids)
+
+    assert (block.group_access, block.start) == ({}, None)
+
+
+def test_an_attribute_never_becomes_a_learners_state() -> None:
+    blank = block_in(Hosted, {})
+    node = etree.Element("praxis_case_study", {"seen": "{a: 1}", "group_access": "{50: [1]}"})
+    block = Hosted.parse_xml(node, blank.runtime, blank.scope_ids)
+
+    assert block.group_access == {50: [1]}
+    assert not block.fields["seen"].is_set_on(block)
 
 
 def test_the_clipboards_nameless_node_gets_the_blocks_tag() -> None:

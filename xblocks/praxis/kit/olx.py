@@ -11,13 +11,16 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import yaml
 from lxml import etree
 from xblock.fields import Scope
 
-from praxis.core.xml import PARSER_OPTIONS
+from praxis.core.xml import PARSER_OPTIONS, XmlProblem, parse_xml
 
 AUTHORED = (Scope.content, Scope.settings)
 NOT_ATTRIBUTES = {"data", "parent", "children", "name", "tags"}
+# Fields of the host read their attributes as YAML, dates among them.
+UNFIT = (TypeError, ValueError, ArithmeticError, yaml.YAMLError)
 
 
 def source_in(node: etree._Element) -> str:
@@ -32,11 +35,12 @@ def source_in(node: etree._Element) -> str:
 def set_fields(block: Any, node: etree._Element) -> None:
     """Set the block's fields from the node's attributes; a value that does not fit is left out."""
     for name, value in ((str(key), value) for key, value in node.items()):
-        if name not in block.fields or name in NOT_ATTRIBUTES:
+        field = block.fields.get(name)
+        if field is None or name in NOT_ATTRIBUTES or field.scope not in AUTHORED:
             continue
         try:
-            found = block.fields[name].from_string(value)
-        except (TypeError, ValueError):
+            found = field.from_string(value)
+        except UNFIT:
             continue
         if not isinstance(found, float) or math.isfinite(found):
             setattr(block, name, found)
@@ -53,8 +57,12 @@ def write_fields(block: Any, node: etree._Element) -> None:
 
 
 def write_source(source: str, node: etree._Element) -> None:
-    """Put the document into the node: as an element where it is well-formed, else as text."""
+    """Put the document into the node: as an element where it can be read again, else as text.
+
+    A document with a DTD is text: its entities would be unknown in the course around it.
+    """
     try:
+        parse_xml(source)
         node.append(etree.fromstring(source, etree.XMLParser(**PARSER_OPTIONS)))
-    except (etree.XMLSyntaxError, ValueError):
+    except (XmlProblem, etree.XMLSyntaxError, ValueError):
         node.text = source
