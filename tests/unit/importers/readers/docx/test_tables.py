@@ -207,6 +207,30 @@ def test_a_caption_before_a_table_becomes_its_caption(tmp_path: Path) -> None:
     assert html.startswith("<table><caption>Table 1: Agenda</caption><tbody>")
 
 
+def test_a_caption_that_is_italic_throughout_stresses_nothing(tmp_path: Path) -> None:
+    document = read_body(
+        tmp_path,
+        p(r("Table 1: ", "<w:b/>"), r("Agenda"), style="cap"),
+        table(row("a", "b"), row("c", "d")),
+        styles=style("cap", "caption", "<w:rPr><w:i/></w:rPr>"),
+    )
+
+    assert "<caption><strong>Table 1: </strong>Agenda</caption>" in html_of(document)[0]
+
+
+def test_a_header_cell_needs_no_bold_letters_of_its_own(tmp_path: Path) -> None:
+    head = row(
+        cell(p(r("Time", "<w:b/>"))),
+        cell(p(r("Who:", "<w:b/>")), p(r("leads", "<w:b/>"))),
+        cell(p(r("not", "<w:b/>"), " all")),
+        properties=HEADER,
+    )
+    (html,) = html_of(read_body(tmp_path, table(head, row("1", "2", "3"))))
+
+    assert '<th scope="col">Time</th><th scope="col"><p>Who:</p><p>leads</p></th>' in html
+    assert '<th scope="col"><strong>not</strong> all</th>' in html
+
+
 def test_columns_from_right_to_left_say_so(tmp_path: Path) -> None:
     document = read_body(
         tmp_path, table(row("a", "b"), row("c", "d"), properties="<w:bidiVisual/>"), p("Text.")

@@ -68,6 +68,16 @@ class Inline:
         return bold
 
 
+def unadorned(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without the marks that all words have: the look of a caption, no emphasis."""
+    worded = [set(piece.marks) for piece in pieces if piece.text.strip()]
+    common = set.intersection(*worded) & {"strong", "em", "u"} if worded else set()
+    return [
+        piece._replace(marks=tuple(mark for mark in piece.marks if mark not in common))
+        for piece in pieces
+    ]
+
+
 def plain(text: str) -> str:
     """Text as it stands in XHTML."""
     if "&" in text or "<" in text or ">" in text:

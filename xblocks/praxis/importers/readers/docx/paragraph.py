@@ -5,7 +5,14 @@ from __future__ import annotations
 from praxis.core.findings import Place
 from praxis.importers.document import Heading, Passage, PassageKind
 from praxis.importers.readers.docx.headings import Found, is_short_bold_line, is_worded
-from praxis.importers.readers.docx.inline import Inline, Piece, language_of, markup, plain
+from praxis.importers.readers.docx.inline import (
+    Inline,
+    Piece,
+    language_of,
+    markup,
+    plain,
+    unadorned,
+)
 from praxis.importers.readers.docx.numbering import Numbered
 from praxis.importers.readers.docx.properties import ParagraphProperties
 from praxis.importers.readers.docx.roles import Role
@@ -73,7 +80,7 @@ class Paragraph:
 
     def passage(self, place: Place) -> Passage:
         """The paragraph as a passage."""
-        pieces = self.inline.pieces
+        pieces = unadorned(self.inline.pieces) if self.role.caption else self.inline.pieces
         language = language_of(pieces)
         direction = self.direction
         html = markup(pieces, language, direction == "rtl")

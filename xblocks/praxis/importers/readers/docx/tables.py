@@ -3,6 +3,7 @@ the table is only a frame."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,6 +20,7 @@ from praxis.importers.readers.docx.styles import Style
 
 MAX_SPAN = 63  # columns; Word allows no more
 FRAME_ROWS = 2  # a table of one column and so many rows is a frame: a title and a text
+_BOLD = re.compile(r"(\A|<p>)<strong>((?:(?!</?strong>).)*)</strong>(\Z|</p>)", re.DOTALL)
 _PLAIN_STYLES = frozenset({"", "normal table", "table grid", "table normal"})
 
 
@@ -186,6 +188,7 @@ def _cell(cell: Cell, header: bool, by_side: bool, language: str, direction: str
         scope = "rowgroup" if cell.rows > 1 else "row"
     else:
         return f"<td{span}{rows}{said}>{html}</td>"
+    html = _BOLD.sub(r"\1\2\3", html)
     return f'<th scope="{scope}"{span}{rows}{said}>{html}</th>'
 
 
