@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.unit.kit.hosting import block_in, get, post, signed_in
 
 from praxis.blocks.case_study.block import CaseStudyXBlock
 from praxis.definitions import case_study
-from praxis.definitions.case_study.model import QuestionKind
+from praxis.definitions.case_study.model import Option, QuestionKind
 from praxis.records.models import Entry
 
 ANSWER = {"stage": "start", "question": "view", "value": "My own view"}
@@ -62,6 +63,24 @@ def test_the_first_answer_stays_beside_a_changed_one(seat: Seat) -> None:
     assert "Your first answer" in changed
     assert "My own view" in changed
     assert "Another view" in changed
+
+
+@pytest.mark.parametrize("kind", ["choice", "ranking", "decision"])
+def test_words_stay_on_the_page_when_their_question_becomes_a_choice(seat: Seat, kind: str) -> None:
+    done(seat(), "answer", ANSWER)
+    asked = question("view", QuestionKind(kind))
+
+    assert "My own view" in html(seat(document=case(stage("start", asked))))
+
+
+def test_an_order_of_many_options_is_saved(seat: Seat) -> None:
+    options = tuple(Option(f"{number:040}", f"Option {number}") for number in range(60))
+    long = replace(question("rank", QuestionKind.RANKING), options=options)
+    order = [option.key for option in options]
+    body = {"stage": "start", "question": "rank", "value": order}
+    page = done(seat(document=case(stage("start", long))), "answer", body)["html"]
+
+    assert "Your answer" in page
 
 
 def test_looking_at_the_page_stores_nothing(seat: Seat) -> None:

@@ -64,6 +64,24 @@ def test_choices_are_counted_by_role_and_rankings_have_mean_places() -> None:
     assert (say.answered, way.answered, rank.answered) == (2, 3, 2)
 
 
+def test_an_option_added_later_has_the_mean_of_those_who_ranked_it() -> None:
+    answers = [given("a", "b"), given("b", "a"), given("a", "b", "c")]
+    everybody = [learner(f"l{n}", "x", "t", t__rank=each) for n, each in enumerate(answers)]
+    rank = report.report(CASE, everybody).questions[2]
+
+    assert [row.total for row in rank.rows] == ["1.3", "1.7", "3.0"]
+
+
+def test_what_was_answered_before_the_question_became_another_kind_is_told_and_not_counted() -> (
+    None
+):
+    rank = report.report(CASE, [learner("ana", "x", "s", s__way=given("a", "b", "c"))])
+    words = rows([learner("ana", "x", "t", t__rank=given(text="Words"))])[1]
+
+    assert [row.total for row in rank.questions[1].rows] == ["0", "0", "0"]
+    assert words[-3] == "Words"
+
+
 def test_words_are_shown_with_the_first_answer_where_it_was_changed() -> None:
     written = report.report(CASE, EVERYBODY).questions[0].written
 

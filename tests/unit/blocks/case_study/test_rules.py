@@ -213,6 +213,15 @@ def test_a_way_in_circles_stays_short() -> None:
     assert len(rules.after_move(document, there, "s").stages) == ways.LONGEST_PATH
 
 
+def test_in_a_long_case_no_stage_that_was_reached_is_lost() -> None:
+    keys = [f"s{number}" for number in range(ways.LONGEST_PATH + 30)]
+    document, path = case(*map(stage, keys)), Path(("s0",))
+    for key in keys:
+        path = rules.after_move(document, Work(path), key)
+
+    assert path.stages == (*keys, "end")
+
+
 # Answering
 
 

@@ -70,7 +70,10 @@ class _Tally:
     paths: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     choices: dict[tuple[str, str], Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
-    )  # (question, option) and role: how many chose it, or the sum of its places
+    )  # (question, option) and role: how many chose or ranked it
+    places: dict[tuple[str, str], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )  # the same: the sum of the places it was given
     answers: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     written: dict[str, list[WrittenAnswer]] = field(default_factory=lambda: defaultdict(list))
 
@@ -112,8 +115,9 @@ def _count_answer(
 ) -> None:
     tally.answers[name][work.role] += 1
     if question.kind is not QuestionKind.TEXT:
-        for place, key in enumerate(given.latest.choices, 1):
-            tally.choices[name, key][work.role] += place
+        for place, key in enumerate(_chosen(question, given), 1):
+            tally.choices[name, key][work.role] += 1
+            tally.places[name, key][work.role] += place
     elif tally.learners <= LEARNERS_SHOWN:
         first = reply_text(question, given.first) if given.changed else ""
         text = reply_text(question, given.latest)
@@ -122,19 +126,23 @@ def _count_answer(
         )
 
 
+def _chosen(question: Question, given: Given) -> tuple[str, ...]:
+    """The options of an answer; none of an order that is left of a question made a choice."""
+    choices = given.latest.choices
+    return choices if question.kind is QuestionKind.RANKING or len(choices) == 1 else ()
+
+
 def _count_row(label: str, counts: Counter[str], keys: list[str]) -> CountRow:
     return CountRow(label, tuple(str(counts[key]) for key in keys), str(counts.total()))
 
 
-def _place_row(
-    label: str, places: Counter[str], answers: Counter[str], keys: list[str]
-) -> CountRow:
-    cells = tuple(_mean(places[key], answers[key]) for key in keys)
-    return CountRow(label, cells, _mean(places.total(), answers.total()))
+def _place_row(label: str, places: Counter[str], ranked: Counter[str], keys: list[str]) -> CountRow:
+    cells = tuple(_mean(places[key], ranked[key]) for key in keys)
+    return CountRow(label, cells, _mean(places.total(), ranked.total()))
 
 
-def _mean(places: int, answers: int) -> str:
-    return f"{places / answers:.1f}" if answers else "–"
+def _mean(places: int, ranked: int) -> str:
+    return f"{places / ranked:.1f}" if ranked else "–"
 
 
 def _question_report(
@@ -142,10 +150,11 @@ def _question_report(
 ) -> QuestionReport:
     answers = tally.answers[name]
     rows = (
-        _place_row(option.text, tally.choices[name, option.key], answers, keys)
+        _place_row(option.text, tally.places[at], tally.choices[at], keys)
         if question.kind is QuestionKind.RANKING
-        else _count_row(option.text, tally.choices[name, option.key], keys)
+        else _count_row(option.text, tally.choices[at], keys)
         for option in question.options
+        for at in [(name, option.key)]
     )
     return QuestionReport(
         stage=stage,

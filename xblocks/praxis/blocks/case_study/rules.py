@@ -12,10 +12,10 @@ from dataclasses import replace
 from praxis.blocks.case_study.answers import Given, Path, Work, slot_name
 from praxis.blocks.case_study.states import Choice, PageState, QuestionState, StageState
 from praxis.blocks.case_study.ways import (
-    LONGEST_PATH,
     Answers,
     has_branches,
     next_stage,
+    shortened,
     shortest_rest,
     shown_order,
     stage_of,
@@ -170,5 +170,5 @@ def after_move(case: CaseStudy, work: Work, leaving: str) -> Path:
     if _missing(stage_of(case, current), work.answers):
         raise CallerError(message(N_("Answer the questions of this stage first; then go on.")))
     ahead = next_stage(case, current, work.answers)
-    stages = (*path.stages, ahead)[-LONGEST_PATH:]
+    stages = shortened((*path.stages, ahead))
     return replace(path, stages=stages, done=path.done or ahead == END)

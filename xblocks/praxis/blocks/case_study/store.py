@@ -26,6 +26,7 @@ from praxis.records import api
 
 PATH = "@path"
 PATH_KIND = "path"
+LONGEST_CHOICE = 2000  # what the records app counts; a longer order is kept and not counted
 
 
 class Store:
@@ -60,7 +61,7 @@ class Store:
             content={"choices": list(reply.choices)} if reply.choices else {"text": reply.text},
             visibility=api.Visibility.FACILITATORS,
             now=now,
-            choice=" ".join(reply.choices),
+            choice=_counted(reply),
             group=role,
             final=final,
         )
@@ -95,6 +96,11 @@ class Store:
 
     def _slot(self, name: str) -> api.Slot:
         return api.Slot(name=name, **self._place)
+
+
+def _counted(reply: Reply) -> str:
+    choice = " ".join(reply.choices)
+    return choice if len(choice) <= LONGEST_CHOICE else ""
 
 
 def _learner_work(entries: list[api.Entry]) -> LearnerWork:

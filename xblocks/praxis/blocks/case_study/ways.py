@@ -6,13 +6,16 @@ became of the document since: stages that are gone are left out, targets that ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from praxis.blocks.case_study.answers import Given, Path, Work, slot_name
 from praxis.definitions.case_study.model import END, CaseStudy, QuestionKind, Stage
 from praxis.definitions.case_study.routes import following, leading, possible
 
-LONGEST_PATH = 200  # moves kept of somebody who walks in circles
+LONGEST_PATH = (
+    200  # moves kept of somebody who walks in circles; longer where a case has more stages
+)
 
 Answers = Mapping[str, Given]
 
@@ -92,6 +95,18 @@ def shown_order(path: Path) -> list[str]:
     """Each stage once, where it was reached last: somebody who was led back continues below."""
     stages = [key for key in path.stages if key != END]
     return list(reversed(dict.fromkeys(reversed(stages))))
+
+
+def shortened(stages: Sequence[str]) -> tuple[str, ...]:
+    """A way no longer than is kept: the oldest rounds are forgotten, no stage that was reached."""
+    excess, ahead, kept = len(stages) - LONGEST_PATH, Counter(stages), list[str]()
+    for key in stages:
+        ahead[key] -= 1
+        if excess > 0 and ahead[key]:
+            excess -= 1
+        else:
+            kept.append(key)
+    return tuple(kept)
 
 
 def fraction_done(case: CaseStudy, path: Path) -> float:

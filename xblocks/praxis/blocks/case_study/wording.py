@@ -18,7 +18,7 @@ def reply_text(question: Question, reply: Reply) -> str:
     """An answer in words: the text, or the chosen options in their order."""
     texts = {option.key: option.text for option in question.options}
     chosen = [texts.get(key, key) for key in reply.choices]
-    if question.kind is QuestionKind.RANKING:
+    if question.kind is QuestionKind.RANKING and chosen:
         return "; ".join(f"{place}. {text}" for place, text in enumerate(chosen, 1))
     return reply.text or "; ".join(chosen)
 
