@@ -110,9 +110,9 @@ def _labels(course: Course, taken: Sequence[Taken]) -> Iterator[str]:
     for each in taken:
         for activity in _activities(each.content):
             yield from activity.labels
+            yield activity.announced
     for block in blocks_of(course):
         if isinstance(block, CaseStudyBlock):
-            yield block.title
             yield from (stage.title for stage in block.case.stages)
 
 

@@ -78,7 +78,7 @@ def texts_of(nodes: Iterable[Node | Activity]) -> Iterable[str]:
         elif isinstance(node, Passage):
             yield plain_text(node.html)
         else:
-            yield node.title
+            yield node.announced
             yield from node.labels
             yield from plain_texts(node.case)
             yield from map(plain_text, rich_texts(node.case))

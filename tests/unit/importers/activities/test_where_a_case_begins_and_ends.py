@@ -64,7 +64,8 @@ def test_a_case_is_known_by_style_box_container_heading_or_words(
     activity = only_case(head(2, "Session 1"), par("Before."), *nodes, head(2, "Session 2"))
 
     assert activity.how is how
-    assert activity.title == "Case study: The office"
+    assert activity.title == "The office"
+    assert activity.announced == "Case study: The office"
     assert story_of(activity) == STORY.text
     assert len(activity.case.stages[0].questions) == 2
 
@@ -163,6 +164,23 @@ def test_bold_words_at_the_beginning_of_a_paragraph_are_the_title() -> None:
 
     assert activity.title == "Case study 2: Water in Wajir"
     assert story_of(activity) == "The well ran dry."
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Étude de cas : la liste", "La liste"),
+        ("Estudio de caso. El pozo", "El pozo"),
+        ("دراسة حالة: البئر", "البئر"),
+        ("Case study: 40 wells", "40 wells"),
+        ("Case study 2: The well", "Case study 2: The well"),
+        ("Box 4. Case study: The well", "Box 4. Case study: The well"),
+        ("Case study no. IV: The well", "Case study no. IV: The well"),
+        ("Case study", "Case study"),
+    ],
+)
+def test_the_title_does_not_say_what_the_block_is_unless_by_a_number(line: str, title: str) -> None:
+    assert only_case(box(par(line, bold=True), STORY, *QUESTIONS)).title == title
 
 
 def test_a_case_without_any_title_is_called_by_its_kind_in_the_language_of_the_text() -> None:

@@ -15,10 +15,10 @@ from praxis.importers.activities.case import CaseMaker
 from praxis.importers.activities.extent import end_of, follow, holds_cases
 from praxis.importers.activities.lines import Line, lines_of
 from praxis.importers.activities.markup import element
-from praxis.importers.activities.openings import Found, Opening, opening_of
+from praxis.importers.activities.openings import CASES, Found, Opening, opening_of
 from praxis.importers.activities.sections import announcement
 from praxis.importers.activities.told import kept, only_looks, taken
-from praxis.importers.activities.words import Word, table
+from praxis.importers.activities.words import Word, label, table
 from praxis.importers.document import Box, Heading, Node, Passage
 
 
@@ -26,7 +26,7 @@ from praxis.importers.document import Box, Heading, Node, Passage
 class Activity:
     """A case study recognised in the text, in the place of the nodes it was made of."""
 
-    title: str
+    title: str  # without words such as "Case study:", which the block says itself
     case: CaseStudy
     nodes: list[Node]  # what it was made of, as the reader read it
     place: Place
@@ -36,6 +36,7 @@ class Activity:
     direction: str = ""
     anchors: tuple[str, ...] = ()  # what links into the case may point to
     labels: tuple[str, ...] = ()  # announcements such as "Questions": the block has its own
+    announced: str = ""  # the title as the author wrote it
 
 
 def recognise(
@@ -162,7 +163,7 @@ def _activity(
     flat = [each for each in _flat(nodes) if isinstance(each, Heading | Passage)]
     directions = {each.direction for each in flat}
     return Activity(
-        title=opening.title or _default_title(case.language),
+        title=_title(opening) or _default_title(case.language),
         case=case,
         nodes=list(nodes),
         place=opening.place,
@@ -172,7 +173,17 @@ def _activity(
         direction=directions.pop() if len(directions) == 1 else "",
         anchors=tuple(anchor for each in flat for anchor in each.anchors),
         labels=tuple(each for each in structure if each.strip()),
+        announced=opening.title,
     )
+
+
+def _title(opening: Opening) -> str:
+    """The title without the words that announce a case; a number stays, texts refer to it."""
+    found = label(opening.title, *CASES, loose=True)
+    cut = opening.title[: found.end] if found is not None and found.rest else ""
+    if found is None or not cut or any(sign.isdigit() for sign in cut) or found.number:
+        return opening.title
+    return found.rest[0].upper() + found.rest[1:]
 
 
 def _default_title(language: str) -> str:
