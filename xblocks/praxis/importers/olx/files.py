@@ -18,6 +18,7 @@ from praxis.importers.olx.keys import CourseKey, parse_key
 from praxis.importers.olx.older_html import older_html
 from praxis.importers.olx.policies import policy_files
 from praxis.importers.olx.provenance import provenance_file
+from praxis.importers.olx.wide_tables import with_scrolling_tables
 from praxis.importers.tree import Block, Chapter, Course, Html, Sequential, Unit
 
 # White space between blocks means nothing; within <pre> no tag follows these ends.
@@ -93,12 +94,12 @@ def _html_files(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
         if isinstance(block, Html):
             attributes = f"filename={_q(block.name)} display_name={_q(block.title)}"
             yield f"html/{block.name}.xml", _xml(f"<html {attributes}/>")
-            yield f"html/{block.name}.html", f"{_in_lines(older_html(block.html))}\n".encode()
+            yield f"html/{block.name}.html", f"{_page(block.html)}\n".encode()
 
 
-def _in_lines(html: str) -> str:
-    """The same page with a line for each paragraph: authors read it, and differences show."""
-    return _BLOCK_END.sub(r"\1\n", html)
+def _page(html: str) -> str:
+    """A text as hosts and phones can show it, with a line for each paragraph: authors read it."""
+    return _BLOCK_END.sub(r"\1\n", with_scrolling_tables(older_html(html)))
 
 
 def _pointers(tag: str, nodes: Iterable[Chapter | Sequential | Unit]) -> str:
