@@ -14,13 +14,13 @@ def test_these_are_written_from_left_to_right(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["en", "pt-BR", "zh-Hant-TW", "es-419", "sl-rozaj", "x-klingon"[2:]]
+    "tag", ["en", "pt-BR", "zh-Hant-TW", "es-419", "sl-rozaj", "zh-yue-HK"]
 )
 def test_a_well_formed_tag_is_one(tag: str) -> None:
     assert is_language_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["", "e", "english language", "pt_BR", "en-", '"><b>', "en\n"])
+@pytest.mark.parametrize("tag", ["", "e", "english", "english language", "pt_BR", "en-", '"><b>', "en\n"])
 def test_anything_else_is_not(tag: str) -> None:
     assert not is_language_tag(tag)
 
