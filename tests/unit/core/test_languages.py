@@ -20,7 +20,9 @@ def test_a_well_formed_tag_is_one(tag: str) -> None:
     assert is_language_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["", "e", "english", "english language", "pt_BR", "en-", '"><b>', "en\n"])
+@pytest.mark.parametrize(
+    "tag", ["", "e", "english", "english language", "pt_BR", "en-", '"><b>', "en\n"]
+)
 def test_anything_else_is_not(tag: str) -> None:
     assert not is_language_tag(tag)
 
