@@ -13,9 +13,7 @@ def test_these_are_written_from_left_to_right(tag: str) -> None:
     assert direction(tag) == "ltr"
 
 
-@pytest.mark.parametrize(
-    "tag", ["en", "pt-BR", "zh-Hant-TW", "es-419", "sl-rozaj", "zh-yue-HK"]
-)
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant-TW", "es-419", "sl-rozaj", "zh-yue-HK"])
 def test_a_well_formed_tag_is_one(tag: str) -> None:
     assert is_language_tag(tag)
 
