@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.importers.materials import codes, course_of
+import pytest
+from tests.unit.importers.materials import KEY, codes, course_of, folder, word
 
 from praxis.core.findings import Severity
-from praxis.importers.api import Converted
+from praxis.importers.api import Converted, Options, convert
 from praxis.importers.coursemap import CourseMap, map_text, parse_map
-from praxis.importers.found_again import blocks_of
+from praxis.importers.found_again import blocks_of, units_of
+from praxis.importers.speech import gettext_of
 from praxis.importers.tree import CaseStudyBlock, Html
 
 MANUAL = """# Part one
@@ -82,7 +84,58 @@ def test_deeper_headings_stay_on_the_page_below_the_units_title(tmp_path: Path):
 def test_a_lone_top_heading_is_the_courses_title_not_a_section(tmp_path: Path):
     made = course_of(tmp_path, {"m.md": "# Manual\n\nPreface.\n\n## A\n\na\n\n## B\n\nb\n"})
     assert made.course.title == "Manual"
-    assert outline(made)[::3] == ["Manual", "A", "B"]  # the preface keeps a section of its own
+    assert outline(made)[::3] == ["Introduction", "A", "B"]  # the preface has a section
+
+
+def test_the_opening_of_a_part_does_not_repeat_its_title(tmp_path: Path):
+    text = "# P\n\nLead.\n\n## S\n\nAim.\n\n### U\n\nu\n\n## T\n\nt\n\n# Q\n\nq\n"
+    made = course_of(tmp_path, {"m.md": text})
+    assert outline(made) == [
+        "P",
+        " Introduction",
+        "  Introduction",
+        " S",
+        "  Introduction",
+        "  U",
+        " T",
+        "  T",
+        "Q",
+        " Q",
+        "  Q",
+    ]
+    names = [unit.name for unit in units_of(made.course)]
+    assert names[:4] == ["p.page", "s.page", "u", "t.page"]
+
+
+def test_the_opening_is_called_in_the_language_of_the_course(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": "# P\n\nMot.\n\n## S\n\ns\n\n# Q\n\nq\n"}, language="ar")
+    assert outline(made)[1] != " P"
+    assert outline(made)[1].strip() == gettext_of("ar")("Introduction")
+
+
+def test_an_introduction_of_the_authors_own_is_the_only_one(tmp_path: Path):
+    made = course_of(tmp_path, {"m.md": "# P\n\nLead.\n\n## Introduction\n\ns\n\n# Q\n\nq\n"})
+    assert outline(made)[:3] == ["P", " P", "  P"]
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ((("Title", "A very long title"), ("", "The year.")), "Title page"),
+        ((("", "A word before all."),), "Before you begin"),
+        ((("Title", "A very long title"), ("", "word " * 300)), "Before you begin"),
+    ],
+)
+def test_what_stands_before_the_first_heading_of_a_manual_has_a_short_title(
+    tmp_path: Path, front: tuple[tuple[str, str], ...], title: str
+):
+    parts = (("Heading1", "One"), ("", "1"), ("Heading1", "Two"), ("", "2"))
+    source = {"manual.docx": word(*front, *parts)}
+    made = course_of(tmp_path, source)
+    assert outline(made)[:4] == [title, f" {title}", f"  {title}", "One"]
+    again = course_of(tmp_path, source, previous=CourseMap(made.entries))
+    assert again.entries == made.entries
+    assert all(each.severity is not Severity.LOSS for each in made.course.findings)
 
 
 def test_a_page_that_holds_only_its_heading_shows_it_and_is_reported(tmp_path: Path):
@@ -165,3 +218,17 @@ def test_the_lines_of_a_title_page_share_one_page(tmp_path: Path):
     html = "".join(block.html for block in blocks_of(made.course) if isinstance(block, Html))
     assert "<h3>Final draft</h3>" in html
     assert "empty-page" not in codes(made.course.findings)
+
+
+ROLES = word(("Heading1", "Roles"), ("Heading2", "The keeper"), ("", "Keeps the time."))
+
+
+def test_a_word_file_among_the_pages_of_a_folder_does_not_name_the_course(tmp_path: Path):
+    files = {"a.md": "# A\n\na\n", "b.md": "# B\n\nb\n", "handouts/roles.docx": ROLES}
+    assert course_of(tmp_path / "water-kit", files).course.title == "Water kit"
+
+
+def test_a_manual_given_beside_a_folder_of_pages_names_the_course(tmp_path: Path):
+    folder(tmp_path, {"roles.docx": ROLES, "kit/a.md": "# A\n\na\n", "kit/b.md": "# B\n\nb\n"})
+    made = convert([tmp_path / "roles.docx", tmp_path / "kit"], Options(KEY))
+    assert made.course.title == "Roles"

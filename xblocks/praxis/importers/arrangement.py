@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from praxis.core.findings import Finding
-from praxis.importers.document import Document, Heading
+from praxis.core.html import count_words
+from praxis.core.messages import N_
+from praxis.importers.document import Document, Heading, Passage
 from praxis.importers.editions import Edition, Text
 from praxis.importers.formats import Format
-from praxis.importers.sections import Content, Section, finish, sections_of
+from praxis.importers.sections import Content, Section, finish, sections_of, texts
+from praxis.importers.speech import gettext_of
+
+TITLE_PAGE = 200  # words; what is longer is a text to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,15 @@ class Arrangement:
             for section in sections:
                 section.language = text.language
             findings += found
+            parts = _promoted(sections) if self.alone else sections
+            if self.alone or _is_manual(text):
+                _name_opening(parts, text, edition)
             if self.in_folders and is_page(text):
                 self._into_folder(text, sections, folders, tops)
-            elif self.alone:
-                tops += _promoted(sections)
-            elif is_page(text):
+            elif is_page(text) and not self.alone:
                 tops.append(_page(text, sections))
             else:
-                tops += sections
+                tops += parts
         finish(tops, edition.language)
         return tops
 
@@ -127,6 +133,32 @@ def _promoted(sections: list[Section]) -> list[Section]:
     return [opening, *title.children] if opening.nodes else title.children
 
 
+def _name_opening(parts: Sequence[Section], text: Text, edition: Edition) -> None:
+    """Give what stands before the first part a title of ours: that of the manual is the course's.
+
+    Several manuals keep their titles there, to be told apart.
+    """
+    first = parts[0] if len(parts) > 1 else None
+    if first is None or sum(map(_is_manual, edition.texts)) > 1:
+        return
+    if first.heading is not None and first.title != _lone_heading(text.document):
+        return
+    say = gettext_of(text.language or edition.language)
+    if is_page(text):
+        first.ours = say(N_("Introduction"))
+    elif _is_title_page(first):
+        first.ours = say(N_("Title page"))
+    else:
+        first.ours = say(N_("Before you begin"))
+
+
+def _is_title_page(section: Section) -> bool:
+    """Whether a text is as short as a title page and holds a title."""
+    styles = {node.style.lower() for node in section.nodes if isinstance(node, Passage)}
+    titled = section.heading is not None or not styles.isdisjoint(("title", "subtitle"))
+    return titled and sum(map(count_words, texts(section.nodes))) <= TITLE_PAGE
+
+
 def _split_front(sections: Iterable[Section]) -> tuple[list[Content], list[Section]]:
     """What stands before the first heading, and the sections that have one."""
     front = [node for section in sections if section.heading is None for node in section.nodes]
@@ -138,13 +170,20 @@ def _same(one: str, other: str) -> bool:
 
 
 def course_title(edition: Edition, tops: Sequence[Section]) -> str:
-    """The course's title as the main edition has it: a manual's own, or the folder's."""
-    manual = next((text for text in edition.texts if not is_page(text)), edition.texts[0])
+    """The course's title as the main edition has it: a manual's own, or the folder's.
+
+    A Word file among others in a folder is a part of the course, not its manual.
+    """
+    manual = next((text for text in edition.texts if _is_manual(text)), edition.texts[0])
     own = manual.document.metadata.title.strip() or _lone_heading(manual.document)
-    if own and (len(edition.texts) == 1 or not is_page(manual)):
+    if own and (len(edition.texts) == 1 or _is_manual(manual)):
         return own
     root = manual.source.name.partition("/")[0]
     return own or readable(PurePosixPath(root).stem) or tops[0].title
+
+
+def _is_manual(text: Text) -> bool:
+    return not is_page(text) and "/" not in text.source.name
 
 
 def _lone_heading(document: Document) -> str:

@@ -43,7 +43,7 @@ def make_course(course: Course, editions: Sequence[Edition], previous: CourseMap
     _fill(course, outlines, texts, exercises)
     kept = {id(each.activity) for each in exercises if each.kind is Kind.TEXT}
     taken = [section for each in tops for section in _not_out(each, kinds)]
-    _judge(course, texts, taken, kept, _renamed(known))
+    _judge(course, texts, taken, kept, _renamed(known) | _named_by_us(sections))
     _credit(course, texts)
     return [*_entries(sections, kinds, known, exercises), *naming.gone()]
 
@@ -60,6 +60,11 @@ def _titles(known: Mapping[str, Entry]) -> dict[str, str]:
 def _renamed(known: Mapping[str, Entry]) -> frozenset[str]:
     """Headings in the place of which the author put a title of their own."""
     return frozenset(entry.identity.title for entry in known.values() if entry.has_own_title)
+
+
+def _named_by_us(sections: Iterable[Section]) -> frozenset[str]:
+    """Headings that are the course's title, and do not head a part of it as well."""
+    return frozenset(each.title for each in sections if each.ours)
 
 
 def _fill(
@@ -168,6 +173,6 @@ def _entries(
         within.setdefault(id(exercise.section), []).append(exercise)
     for section in sections:
         entry = known.get(section.name)
-        title = entry.title if entry is not None and entry.has_own_title else section.title
+        title = entry.title if entry is not None and entry.has_own_title else section.shown
         yield Entry(kinds[section.name], section.name, title, identity_of(section))
         yield from (exercise.entry for exercise in within.get(id(section), ()))

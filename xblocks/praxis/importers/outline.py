@@ -14,6 +14,7 @@ from praxis.core.html import count_words
 from praxis.core.messages import N_, message
 from praxis.importers.coursemap import Kind
 from praxis.importers.sections import Section, texts
+from praxis.importers.speech import gettext_of
 from praxis.importers.tree import Chapter, Sequential, Unit
 
 LONG_PAGE = 3000  # words; a page above it is split at its next headings, if it has some
@@ -28,6 +29,7 @@ class Page:
     unit: Unit
     sections: list[Section] = field(default_factory=list)
     shows_title: bool = False  # there is nothing else to show
+    is_opening: bool = False  # what stands below the heading of a part, before the parts in it
 
 
 @dataclass(slots=True)
@@ -114,7 +116,22 @@ class _Builder:
         """The outline, with findings about pages that are empty or very long."""
         for page in self.outline.pages:
             self._judge(page)
+        self._name_openings()
         return self.outline
+
+    def _name_openings(self) -> None:
+        """The opening of a part among others of its parts does not repeat the part's title."""
+        openings = {id(page.unit): page for page in self.outline.pages if page.is_opening}
+        for chapter in self.outline.chapters:
+            for sequential in chapter.sequentials:
+                page = openings.get(id(sequential.units[0])) if sequential.units else None
+                if page is None:
+                    continue
+                title = gettext_of(page.sections[0].language)(N_("Introduction"))
+                if len(sequential.units) > 1:
+                    _rename(sequential.units[:1], title, sequential.units)
+                elif sequential.name == f"{chapter.name}.section" and len(chapter.sequentials) > 1:
+                    _rename([sequential, page.unit], title, chapter.sequentials)
 
     def _judge(self, page: Page) -> None:
         first = page.sections[0]
@@ -126,7 +143,7 @@ class _Builder:
                 "empty-page",
                 N_("Nothing stands below the heading “%(title)s”: its page shows only the title."),
                 N_("Write something there, or set the line to “out” in the map."),
-                title=first.title,
+                title=self._title(first),
             )
         elif length > LONG_PAGE:
             self._report(
@@ -134,7 +151,7 @@ class _Builder:
                 "long-page",
                 N_("The page “%(title)s” has %(words)s words, which is long for one page."),
                 N_("Give it subheadings, or set its parts to “unit” in the map."),
-                title=first.title,
+                title=self._title(first),
                 words=length,
             )
 
@@ -147,7 +164,7 @@ class _Builder:
         self.outline.findings.append(Finding(severity, code, what, section.place, tip))
 
     def _title(self, section: Section) -> str:
-        return self._titles.get(section.name, section.title)
+        return self._titles.get(section.name, section.shown)
 
     def _open(self, section: Section, kind: Kind, has_text: bool) -> None:
         title = self._title(section)
@@ -160,7 +177,7 @@ class _Builder:
         else:
             self._open_unit(section.name, title, section)
         if has_text and kind in (Kind.SECTION, Kind.SUBSECTION):
-            self._open_unit(f"{section.name}.page", title, section)
+            self._open_unit(f"{section.name}.page", title, section).is_opening = True
 
     def _open_chapter(self, name: str, title: str) -> None:
         self._chapter = Chapter(name, title)
@@ -175,7 +192,7 @@ class _Builder:
         self._page = None
         self._chapter.sequentials.append(self._sequential)
 
-    def _open_unit(self, name: str, title: str, section: Section) -> None:
+    def _open_unit(self, name: str, title: str, section: Section) -> Page:
         if self._sequential is None:
             above = self._chapter
             base, over = (above.name, above.title) if above else (section.name, title)
@@ -184,3 +201,13 @@ class _Builder:
         self._page = Page(Unit(name, title), [section])
         self._sequential.units.append(self._page.unit)
         self.outline.pages.append(self._page)
+        return self._page
+
+
+def _rename(
+    nodes: Iterable[Sequential | Unit], title: str, beside: Iterable[Sequential | Unit]
+) -> None:
+    """Give nodes a title, unless one beside them has it."""
+    if title.casefold() not in {node.title.casefold() for node in beside}:
+        for node in nodes:
+            node.title = title

@@ -37,7 +37,13 @@ class Section:
     key: str = ""  # binds it to its versions in other languages
     name: str = ""  # url_name; given in `names_of_course`
     language: str = ""
+    ours: str = ""  # the title that learners see, where the source has none that fits
     versions: list[Section] = field(default_factory=list)  # itself and its versions, main first
+
+    @property
+    def shown(self) -> str:
+        """The title that learners see, unless the map has another."""
+        return self.ours or self.title
 
     @property
     def place(self) -> Place:
