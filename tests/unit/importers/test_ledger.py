@@ -124,3 +124,26 @@ def test_the_words_of_a_case_study_are_found_in_its_block() -> None:
     assert course.counts_out["words"] == words
     assert course.counts_out["headings"] == 3
     assert not course.findings
+
+
+def test_what_fills_a_case_sheet_is_not_missed_when_something_else_is() -> None:
+    sheet = "<p>Country: Kenya<br/>Theme: water, drought, wells<br/>SDG: 6.1, 6.4</p>"
+    nodes: list[Node] = [
+        Heading(3, "Case study: The well", PLACE),
+        Passage(sheet, plain_text(sheet), PLACE),
+        par(f"<p>{LONG}</p>"),
+        par("<p>Why did it run dry?</p>"),
+    ]
+    (activity,) = recognise(nodes, language="en", findings=[])
+    assert isinstance(activity, Activity)
+    assert activity.case.sheet.countries
+    left_out = par("<p>Nobody had measured the rain that fell.</p>")
+    document = Document("a.docx", "00", content=nodes, counts=Counter(words=99))
+    course = Course("course-v1:P+T+1", "T", "en")
+    unit = Unit("u", activity.title, [CaseStudyBlock("b", activity.title, activity.case)])
+    course.chapters = [Chapter("c", "Water", [Sequential("s", "Water", [unit])])]
+    settle(course, [Taken(document, [activity, left_out])])
+
+    lost = [str(each.what) for each in course.findings if each.code == "ledger-passage"]
+    assert len(lost) == 1
+    assert "measured the rain" in lost[0]

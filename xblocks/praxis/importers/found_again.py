@@ -155,7 +155,23 @@ def lost_passages(course: Course, bodies: Iterable[str], taken: Sequence[Taken])
         if isinstance(block, CaseStudyBlock):
             known |= {run for text in plain_texts(block.case) for run in _runs(text)}
     lost = [each for one in taken for each in _passages(one.content) if _is_lost(each, known)]
-    return [_lost_passage(each) for each in lost[:MOST_NAMED]]
+    sheets = {id(each) for one in taken for each in _in_sheets(one.content)}
+    return [_lost_passage(each) for each in lost if id(each) not in sheets][:MOST_NAMED]
+
+
+def _in_sheets(content: Iterable[Content]) -> Iterator[Passage]:
+    """The passages that fill case sheets: field by field, they are too short to be known again."""
+    for activity in _activities(content):
+        own = {each for text in plain_texts(activity.case.sheet) for each in _folded(text)}
+        own |= {each for text in activity.labels for each in _folded(text)}
+        for passage in _passages(activity.nodes):
+            words = _folded(passage.text)
+            if sum(each in own for each in words) > len(words) / 2:
+                yield passage
+
+
+def _folded(text: str) -> list[str]:
+    return [each.strip(".,;:()").casefold() for each in text.split()]
 
 
 def _runs(text: str) -> Iterator[int]:
