@@ -131,3 +131,18 @@ def test_a_document_that_a_text_offers_is_a_file_not_a_text_of_the_course(tmp_pa
     assert [chapter.title for chapter in made.course.chapters] == ["A", "B", "Sources and licences"]
     assert [asset.name.partition("-")[0] for asset in made.course.assets] == ["sheet"]
     assert "attached" in codes(made.course.findings)
+
+
+def test_a_box_says_what_its_container_is_for(tmp_path: Path):
+    boxes = "::: objectives\n- Name a well.\n:::\n\n::: columns\nText.\n:::\n"
+    html = html_of(course_of(tmp_path, {"m.md": f"# A\n\n{boxes}\n# B\n\nb\n"}), "a.text")
+    assert "<p><strong>Objectives</strong></p><ul>" in html
+    assert "Columns" not in html
+
+
+def test_a_box_with_a_title_or_a_heading_of_its_own_needs_no_other(tmp_path: Path):
+    boxes = "::: tip Ask first\nText.\n:::\n\n::: callout\n## A gap\n\nText.\n:::\n"
+    html = html_of(course_of(tmp_path, {"m.md": f"# A\n\n{boxes}\n# B\n\nb\n"}), "a.text")
+    assert "<strong>Ask first</strong>" in html
+    assert "Tip" not in html
+    assert "Callout" not in html

@@ -14,6 +14,7 @@ from praxis.core.html import clean
 from praxis.core.languages import direction, own_name
 from praxis.importers.activities import Activity
 from praxis.importers.activities.lines import spoken
+from praxis.importers.arrangement import readable
 from praxis.importers.document import Box, Heading, Passage
 from praxis.importers.links import Links
 from praxis.importers.notes import NotesOfPage, with_own_notes
@@ -23,6 +24,7 @@ from praxis.importers.sections import Content, Section
 from praxis.importers.tree import CaseStudyBlock, Html, Provenance
 
 FIRST_HEADING = 3  # the course and the unit have the two levels above
+LAYOUT = {"", "center", "column", "columns", "figure", "row"}  # containers that say nothing
 
 _ID = re.compile(r'\sid="([^"]*)"')
 
@@ -134,7 +136,8 @@ class PageMaker:
         elif isinstance(node, Passage):
             html = node.html if _says(node) else spoken(node.html, node.language, node.direction)
         elif isinstance(node, Box):
-            title = f"<p><strong>{escape(node.title)}</strong></p>" if node.title else ""
+            words = _title_of(node)
+            title = f"<p><strong>{escape(words)}</strong></p>" if words else ""
             content = "".join(self._piece(each, 0) for each in node.content)
             return f'<div class="praxis-box">{title}{content}</div>'
         else:
@@ -193,6 +196,14 @@ def _pieces(page: Page, names: Mapping[int, str]) -> Iterator[Piece]:
                 yield from (Piece(section, each, level + 1) for each in kept)
             else:
                 yield Piece(section, node)
+
+
+def _title_of(box: Box) -> str:
+    """What stands above a box: its title, or the name that says what its container is for."""
+    tells = box.kind == "container" and box.name not in LAYOUT
+    if box.title or not tells or (box.content and isinstance(box.content[0], Heading)):
+        return box.title
+    return readable(box.name)
 
 
 def _says(passage: Passage) -> bool:

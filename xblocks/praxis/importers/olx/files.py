@@ -15,10 +15,10 @@ from praxis.definitions import case_study
 from praxis.importers.olx.about import about_files
 from praxis.importers.olx.cover import COVER_NAME, cover
 from praxis.importers.olx.keys import CourseKey, parse_key
+from praxis.importers.olx.looks import with_looks
 from praxis.importers.olx.older_html import older_html
 from praxis.importers.olx.policies import policy_files
 from praxis.importers.olx.provenance import provenance_file
-from praxis.importers.olx.wide_tables import with_scrolling_tables
 from praxis.importers.tree import Block, Chapter, Course, Html, Sequential, Unit
 
 # White space between blocks means nothing; within <pre> no tag follows these ends.
@@ -99,7 +99,7 @@ def _html_files(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:
 
 def _page(html: str) -> str:
     """A text as hosts and phones can show it, with a line for each paragraph: authors read it."""
-    return _BLOCK_END.sub(r"\1\n", with_scrolling_tables(older_html(html)))
+    return _BLOCK_END.sub(r"\1\n", with_looks(older_html(html)))
 
 
 def _pointers(tag: str, nodes: Iterable[Chapter | Sequential | Unit]) -> str:
