@@ -80,18 +80,16 @@ def legal_text(text: str) -> str:
 
 def inner_markup(element: etree._Element) -> str:
     """The content of an element as XHTML in normal form; the element itself is left as it was."""
-    copy = etree.fromstring(
-        etree.tostring(element, with_tail=False), etree.XMLParser(**PARSER_OPTIONS)
+    return _normal(
+        etree.fromstring(
+            etree.tostring(element, with_tail=False), etree.XMLParser(**PARSER_OPTIONS)
+        )
     )
-    etree.strip_tags(copy, etree.Comment, etree.ProcessingInstruction)
-    _drop_layout(copy)
-    _keep_apart(copy)
-    return _content(copy).strip(WHITE)
 
 
 def normal_markup(markup: str) -> str:
     """An XHTML fragment in normal form; raises `XmlProblem` where it is not well-formed."""
-    return inner_markup(parse_xml(f"<x>{legal_text(markup)}</x>"))
+    return _normal(parse_xml(f"<x>{legal_text(markup)}</x>"))
 
 
 def written_pieces(markup: str) -> list[str]:
@@ -102,6 +100,14 @@ def written_pieces(markup: str) -> list[str]:
     if len(root) and not root.text and all(_is_block(child) and not child.tail for child in root):
         return [etree.tostring(child, encoding="unicode") for child in root]
     return [_content(root)]
+
+
+def _normal(root: etree._Element) -> str:
+    """The content of an element that nobody else holds, in normal form."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    _drop_layout(root)
+    _keep_apart(root)
+    return _content(root).strip(WHITE)
 
 
 def _content(element: etree._Element) -> str:
@@ -132,7 +138,8 @@ def _spelled_out(source: str) -> str:
 
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; the empty string for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def line_of(element: etree._Element) -> int:
@@ -147,8 +154,9 @@ def _blank(text: str | None) -> bool:
 
 def _drop_layout(root: etree._Element) -> None:
     """Forget white space that only lays out the source: that between, before and after blocks."""
+    kept = {each for pre in root.iter("{*}pre") for each in pre.iter()}
     for each in root.iter(etree.Element):
-        if any(local_name(up) == "pre" for up in (each, *each.iterancestors())):
+        if each in kept:
             continue
         if len(each) and _blank(each.text) and _is_block(each[0]):
             each.text = None
