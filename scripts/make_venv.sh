@@ -2,7 +2,8 @@
 # Makes the virtual environment of this checkout: make_venv.sh PYTHON FOLDER. Says in one sentence what is missing.
 python=$1
 folder=$2
-if [ -z "$python" ]; then
+right='import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))'
+if [ -z "$python" ] || ! "$python" -c "$right" 2>/dev/null; then
     echo "Praxis needs Python 3.11 or 3.12: install one, or name it: make PYTHON=/path/to/python3.12 ..." >&2
     exit 1
 fi

@@ -25,6 +25,7 @@ from praxis.importers.coursemap import CourseMap, map_text, parse_map
 from praxis.importers.olx.package import check_goal, replacing
 from praxis.importers.report import as_text, check_ending, write_report
 from praxis.importers.report.brief import as_brief, finding_line
+from praxis.importers.report.facts import where
 from praxis.importers.terminal import Watching, reader_language, say_in_terminal
 
 DONE, WITH_FINDINGS, REFUSED = 0, 1, 2
@@ -91,7 +92,7 @@ def _import(given: argparse.Namespace, say: Gettext) -> int:
         if given.report is not None and not given.dry_run:
             with replacing(given.report) as beside:
                 write_report(made.course, beside, say, reader_language() or "en")
-        _refuse_losses(made.course.findings, strict=given.strict)
+        _refuse_losses(made.course.findings, say, strict=given.strict)
         if not given.dry_run:
             progress(message(N_("Writing the course")))
             api.write(made.course, given.out)
@@ -140,19 +141,22 @@ def _read_map(path: Path | None) -> CourseMap | None:
         ) from error
 
 
-def _refuse_losses(findings: Iterable[Finding], *, strict: bool) -> None:
+def _refuse_losses(findings: Iterable[Finding], say: Gettext, *, strict: bool) -> None:
     """Raise `CallerError` for what must not be written."""
     for finding in findings:
         if finding.severity is Severity.ERROR:
-            raise CallerError(_placed(finding))
+            raise CallerError(_placed(finding, say))
         if strict and finding.severity is Severity.LOSS:
-            raise CallerError(_placed(finding))
+            raise CallerError(
+                message(N_("%(place)s: %(what)s"), place="--strict", what=_placed(finding, say))
+            )
 
 
-def _placed(finding: Finding) -> Message:
-    if not str(finding.where):
+def _placed(finding: Finding, say: Gettext) -> Message:
+    place = where(finding.where, say)
+    if not place:
         return finding.what
-    return message(N_("%(place)s: %(what)s"), place=str(finding.where), what=finding.what)
+    return message(N_("%(place)s: %(what)s"), place=place, what=finding.what)
 
 
 def _code(findings: Iterable[Finding]) -> int:

@@ -107,6 +107,16 @@ def test_a_goal_that_cannot_be_is_refused_before_any_work(tmp_path: Path, name: 
         check_goal(tmp_path / name)
 
 
+@pytest.mark.parametrize("ending", ["", ".tar.gz"])
+def test_where_nothing_can_be_written_the_goal_is_named(tmp_path: Path, ending: str):
+    (tmp_path / "file").write_text("x")
+    goals = (tmp_path / "file" / f"course{ending}", tmp_path / f"{'x' * 245}{ending}")
+    for goal in goals:  # below a file; with a name too long for another beside it
+        with pytest.raises(CallerError) as caught:
+            write_files(FILES, goal)
+        assert str(caught.value).startswith(f"{goal}: ")
+
+
 @pytest.mark.parametrize(
     "member",
     [

@@ -49,7 +49,8 @@ def is_archive(path: Path) -> bool:
 def write_files(files: Iterable[File], out: Path) -> None:
     """Write a course to `out`, a folder or an archive, in place of the course that was there."""
     check_goal(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    with _named_by(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
     if is_archive(out):
         with replacing(out) as beside, beside.open("wb") as stream:
             _write_archive(files, stream)
@@ -67,7 +68,9 @@ def pack(folder: Path, archive: Path) -> None:
 @contextmanager
 def replacing(goal: Path) -> Iterator[Path]:
     """A path beside `goal` to write to; it takes the goal's place when all went well, or goes."""
-    handle, name = tempfile.mkstemp(prefix=f".{goal.name}.", suffix=goal.suffix, dir=goal.parent)
+    prefix = f".{goal.name}."
+    with _named_by(goal):
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=goal.suffix, dir=goal.parent)
     os.close(handle)
     beside = Path(name)
     try:
@@ -78,8 +81,21 @@ def replacing(goal: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+@contextmanager
+def _named_by(goal: Path) -> Iterator[None]:
+    """Where nothing can be written, the goal is named, not what we would have written beside it."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CallerError(
+            message(N_("%(path)s: %(reason)s."), path=str(goal), reason=reason)
+        ) from error
+
+
 def _write_folder(files: Iterable[File], out: Path) -> None:
-    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
+    with _named_by(out):
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
     old = beside / "old"
     new = beside / "new"
     try:
