@@ -77,9 +77,12 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u
 _START_TAG = re.compile(r'<([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>')
 _VALUE = re.compile(r'"[^"]*"')
 _PRE = re.compile(r"(<pre(?:\s[^>]*)?>)\n+")
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _WHOLE_TAG = re.compile(r"<[^<>]*>")
 _CLOSED_BY_OTHERS = VOID | names("p li dt dd tr td th thead tbody tfoot colgroup rt rp input")
+_ANY_TAG = re.compile(
+    rf"<(/?)(?!(?:{'|'.join(sorted(_CLOSED_BY_OTHERS))})(?:[\s/>]|\Z))([a-z][^\s/>]*)",
+    re.IGNORECASE,
+)  # but those that are closed by others
 _DEEPEST = 50  # with four levels to a table, below the 256 that the XML parser takes
 _BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | {'br'}))})(?=[\s/>])[^>]*>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]\S*")  # from the first letter or digit to the next space
@@ -111,7 +114,7 @@ def _is_bottomless(markup: str) -> bool:
         if closing and still_open[tag]:
             still_open[tag] -= 1
             depth -= 1
-        elif not closing and tag not in _CLOSED_BY_OTHERS:
+        elif not closing:
             still_open[tag] += 1
             depth += 1
             if depth > _DEEPEST:
@@ -179,6 +182,11 @@ def plain_text(markup: str) -> str:
         return " ".join(html.unescape(_WHOLE_TAG.sub(" ", markup)).split())
     apart = _BREAK.sub(lambda tag: f" {tag[0]} ", markup)
     return " ".join(html.unescape(_words_only(apart)).split())
+
+
+def words_of_clean(markup: str) -> str:
+    """`plain_text` of what `clean` gave back, much faster."""
+    return " ".join(html.unescape(_WHOLE_TAG.sub("", _BREAK.sub(" ", markup))).split())
 
 
 def count_words(text: str) -> int:

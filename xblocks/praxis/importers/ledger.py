@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from praxis.core.findings import Finding, Place, Severity
-from praxis.core.html import count_words, plain_text
+from praxis.core.html import count_words, words_of_clean
 from praxis.core.messages import N_, message
 from praxis.importers.found_again import (
     HEADINGS,
@@ -79,7 +79,7 @@ def _counted(bodies: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for body in bodies:
         images = _IMAGE.findall(body)
-        counts["words"] += count_words(plain_text(HEADINGS.sub(" ", body)))
+        counts["words"] += count_words(words_of_clean(HEADINGS.sub(" ", body)))
         counts["tables"] += len(_TABLE.findall(body))
         counts["images"] += len(images)
         counts["alternatives"] += sum(bool(_ALTERNATIVE.search(image)) for image in images)

@@ -51,10 +51,15 @@ class Container:
         inside = frame is not None and frame == self._frame
         self.add(heading, frame if inside else None)
 
+    @property
+    def in_list(self) -> bool:
+        """Whether the last block is an item of a list."""
+        return bool((self._framed or self)._items)
+
     def continue_item(self, passage: Passage, indent: int) -> bool:
         """Take a paragraph without a number as part of the last item, if it stands as far in as
         the item's text."""
-        inner = self if self._framed is None else self._framed
+        inner = self._framed or self
         if not inner._items or indent <= 0 or indent < inner._items[-1].indent:
             return False
         inner._items[-1].nodes.append(passage)

@@ -188,7 +188,7 @@ class Paragraphs:
         if paragraph.is_item and paragraph.number is not None:
             item = Item(paragraph.number, paragraph.indent, [passage])
             container.add_item(item, frame, name)
-        elif not container.continue_item(passage, paragraph.indent):
+        elif not (container.in_list and container.continue_item(passage, paragraph.indent)):
             container.add(passage, frame, name, opens=opens)
 
     def _tell_of_text(self, paragraph: Paragraph, *, inner: bool) -> None:

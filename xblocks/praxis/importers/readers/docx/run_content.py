@@ -11,20 +11,18 @@ from praxis.core.html import count_words
 from praxis.importers.readers.docx import names as n
 from praxis.importers.readers.docx.drawings import Drawings
 from praxis.importers.readers.docx.fields import Field, Fields, shown_by_form
-from praxis.importers.readers.docx.formats import Formats
+from praxis.importers.readers.docx.formats import PLAIN, Format, Formats, format_of
 from praxis.importers.readers.docx.inline import Inline, Piece, plain
 from praxis.importers.readers.docx.language import language_of_text
 from praxis.importers.readers.docx.names import RPR, TEXT, W
 from praxis.importers.readers.docx.notes import own_mark
-from praxis.importers.readers.docx.properties import RunProperties, stands_out
 from praxis.importers.readers.docx.reading import Reading
 from praxis.importers.readers.docx.sentences import COMMENT, LINK_REFUSED, SYMBOL
-from praxis.importers.readers.docx.symbols import is_symbol_font, sign_of, signs_of
+from praxis.importers.readers.docx.symbols import sign_of, signs_of
 
 KNOWN_CHOICES: Final = frozenset(
     ["wps", "wpg", "wpc", "wp14", "wp15", "w14", "w15", "w16", "w16se", "a14", "pic"]
 )
-_NOTHING: Final = RunProperties()
 _FOOTNOTE, _FIELD_MARK, _FIELD_CODE = W + "footnoteReference", W + "fldChar", W + "instrText"
 
 
@@ -48,46 +46,44 @@ class RunContent:
         self.link = ""
         self._reading = reading
         self._formats = Formats(reading.styles)
-        self._base = _NOTHING
+        self._base = PLAIN
 
     def begin(self, inline: Inline, style: str | None) -> None:
         """A paragraph begins; `style` is the id of its style."""
         self.inline, self.style, self.link = inline, style, ""
-        self._base = self._formats.properties(style, None)
+        self._base = self._formats.of(style, None)
 
     def read(self, run: etree._Element) -> None:
         """A `w:r`."""
-        properties = self._base
+        form = self._base
         first = run[0] if len(run) else None
         if first is not None and first.tag == RPR:
-            properties = self._formats.properties(self.style, first)
-        if properties.get("hidden"):
+            form = self._formats.of(self.style, first)
+        if form.hidden:
             self._read_unseen(run, count=not self.fields.in_contents)
             return
         for child in run:
             tag = child.tag
             if tag == TEXT:
                 if child.text:
-                    self.text(child.text, properties)
+                    self.text(child.text, form)
             elif tag in _RULES and (tag in _OF_FIELDS or self.fields.visible):
-                _RULES[tag](self, child, properties)
+                _RULES[tag](self, child, form)
 
-    def text(self, text: str, properties: RunProperties) -> None:
+    def text(self, text: str, form: Format) -> None:
         """Words in the format of their run."""
         link = self.link
         if self.fields.open:
             if not self.fields.visible:
                 return
             link = link or self.fields.link
-        font = properties.get("font")
-        if font and is_symbol_font(font):
-            text = signs_of(font, text)
-        rtl = properties.get("rtl", False)
-        marks = self._formats.marks(properties, linked=bool(link))
+        if form.symbols:
+            text = signs_of(form.symbols, text)
+        marks = form.linked if link else form.marks
         if not marks and not link and text.strip():
-            self.inline.colours |= 2 if stands_out(properties) else 1
-        language = language_of_text(text, properties, rtl)
-        self.inline.pieces.append(Piece(text, plain(text), marks, language, rtl, link))
+            self.inline.colours |= 2 if form.stands_out else 1
+        language = language_of_text(text, form.properties, form.rtl)
+        self.inline.pieces.append(Piece(text, plain(text), marks, language, form.rtl, link))
 
     def thing(self, text: str, html: str) -> None:
         """Something with markup of its own."""
@@ -102,23 +98,23 @@ class RunContent:
         """A hidden run: fields begin and end in it all the same."""
         for child in run:
             if child.tag in _OF_FIELDS:
-                _RULES[child.tag](self, child, _NOTHING)
+                _RULES[child.tag](self, child, PLAIN)
             elif count and child.tag == TEXT:
                 words = count_words(child.text or "")
                 if words:
                     self._reading.sum("hidden-text", words)
 
-    def _drawing(self, element: etree._Element, properties: RunProperties) -> None:
+    def _drawing(self, element: etree._Element, form: Format) -> None:
         self.drawings.read(element, self.inline, self.link or self.fields.link)
 
-    def _alternate(self, element: etree._Element, properties: RunProperties) -> None:
+    def _alternate(self, element: etree._Element, form: Format) -> None:
         branch = chosen(element)
         for child in () if branch is None else branch:
             rule = _RULES.get(child.tag)
             if rule is not None and child.tag != n.ALTERNATE:
-                rule(self, child, properties)
+                rule(self, child, form)
 
-    def _symbol(self, element: etree._Element, properties: RunProperties) -> None:
+    def _symbol(self, element: etree._Element, form: Format) -> None:
         font, code = element.get(W + "font") or "", element.get(W + "char") or ""
         try:
             sign = sign_of(font, int(code, 16))
@@ -126,13 +122,13 @@ class RunContent:
             sign = None
         if sign is None:
             self._reading.report(SYMBOL, font=font, code=code)
-        self.text(sign or "□", {**properties, "font": ""})
+        self.text(sign or "□", format_of({**form.properties, "font": ""}))
 
-    def _break(self, element: etree._Element, properties: RunProperties) -> None:
+    def _break(self, element: etree._Element, form: Format) -> None:
         if element.get(W + "type") in (None, "textWrapping"):
-            self.inline.pieces.append(Piece("\n", "<br/>", self._formats.marks(properties)))
+            self.inline.pieces.append(Piece("\n", "<br/>", form.marks))
 
-    def _note(self, element: etree._Element, properties: RunProperties) -> None:
+    def _note(self, element: etree._Element, form: Format) -> None:
         kind = "footnote" if element.tag == _FOOTNOTE else "endnote"
         notes = self._reading.notes
         html = notes.refer(kind, element.get(n.ID) or "", own_mark(element))
@@ -140,26 +136,26 @@ class RunContent:
         self.inline.references.append(html)
         self.inline.pieces.append(Piece("", html))
 
-    def _comment(self, element: etree._Element, properties: RunProperties) -> None:
+    def _comment(self, element: etree._Element, form: Format) -> None:
         self._reading.report(COMMENT)
 
-    def _ruby(self, element: etree._Element, properties: RunProperties) -> None:
+    def _ruby(self, element: etree._Element, form: Format) -> None:
         base, above = (_text_of(element.find(W + name)) for name in ("rubyBase", "rt"))
         html = f"<ruby>{plain(base)}<rp>(</rp><rt>{plain(above)}</rt><rp>)</rp></ruby>"
         self.thing(f"{base}({above})", html)
 
     # --- fields
 
-    def _field_mark(self, element: etree._Element, properties: RunProperties) -> None:
+    def _field_mark(self, element: etree._Element, form: Format) -> None:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             self.fields.begin(element.find(W + "ffData"))
         elif kind == "separate":
             self.separate()
         elif kind == "end":
-            self.end_field(properties)
+            self.end_field(form)
 
-    def _field_code(self, element: etree._Element, properties: RunProperties) -> None:
+    def _field_code(self, element: etree._Element, form: Format) -> None:
         self.fields.code(element.text or "")
 
     def separate(self) -> None:
@@ -170,7 +166,7 @@ class RunContent:
         if field is not None and field.kind == "SEQ":
             self.inline.caption = True
 
-    def end_field(self, properties: RunProperties = _NOTHING) -> None:
+    def end_field(self, form: Format = PLAIN) -> None:
         """The innermost field ends."""
         inside = self.fields.in_contents
         self.inline.in_contents = self.inline.in_contents or inside
@@ -179,7 +175,7 @@ class RunContent:
             self._tell_of_field(field)
             shown = shown_by_form(field)
             if shown:
-                self.text(shown, properties)
+                self.text(shown, form)
 
     def _tell_of_field(self, field: Field) -> None:
         if field.kind == "PAGEREF":
@@ -192,11 +188,11 @@ def _text_of(element: etree._Element | None) -> str:
     return "" if element is None else "".join(node.text or "" for node in element.iter(TEXT))
 
 
-Rule = Callable[[RunContent, etree._Element, RunProperties], None]
+Rule = Callable[[RunContent, etree._Element, Format], None]
 
 
 def _says(text: str) -> Rule:
-    return lambda content, _, properties: content.text(text, properties)
+    return lambda content, _, form: content.text(text, form)
 
 
 _OF_FIELDS: Final = frozenset({_FIELD_MARK, _FIELD_CODE})
