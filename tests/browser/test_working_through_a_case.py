@@ -18,14 +18,20 @@ class Wire:
 
     def __init__(self, visitor: Visitor) -> None:
         self.bodies: list[str] = []
-        visitor.page.on("response", self._keep)
+        self._page = visitor.page
+        self._arriving = 0
+        self._page.on("response", self._keep)
 
     def _keep(self, response: Response) -> None:
         kind = response.headers.get("content-type", "")
         if response.status < 300 and ("html" in kind or "json" in kind or "script" in kind):
+            self._arriving += 1  # the text comes while the test goes on
             self.bodies.append(response.text())
+            self._arriving -= 1
 
     def carried(self, words: tuple[str, ...]) -> list[str]:
+        while self._arriving:
+            self._page.wait_for_timeout(20)
         return [word for word in words if any(word in body for body in self.bodies)]
 
 
