@@ -6,11 +6,6 @@
   if (window.PraxisKit) { return; }
 
   var PATIENCE = 30000; // ms until a silent line counts as broken
-  var unsaved = new Set(); // forms with words that the server has not got
-  window.addEventListener('beforeunload', function (event) {
-    unsaved.forEach(function (form) { if (!form.isConnected) { unsaved.delete(form); } });
-    if (unsaved.size) { event.preventDefault(); event.returnValue = ''; }
-  });
 
   function cookie(name) {
     var found = document.cookie.match(new RegExp('(?:^|; )' + name + '=([^;]*)'));
@@ -39,10 +34,8 @@
     });
   }
 
-  function keyed(root, key) {
-    return Array.prototype.filter.call(root.querySelectorAll('[data-praxis-key]'), function (each) {
-      return each.dataset.praxisKey === key;
-    })[0];
+  function keyed(root, key, name) {
+    return root.querySelector('[data-praxis-' + (name || 'key') + '="' + CSS.escape(key) + '"]');
   }
 
   function showTimes(root) {
@@ -59,6 +52,8 @@
     var body = root.querySelector('[data-praxis-body]');
     var status = root.querySelector('[data-praxis-status]');
     var busy = new Set();
+    var line = Promise.resolve(); // one request at a time: a page that comes late would hide what was saved since
+    var unsaved = new Map(); // by key: forms with words that the server has not got
 
     function say(sentence, form, retry) {
       status.textContent = '';
@@ -88,12 +83,14 @@
       if (button) { button.setAttribute('aria-disabled', 'true'); }
       say(words.sending, form);
       var sent = stamp(form);
-      post(runtime.handlerUrl(host, handler), value).then(function (answer) {
+      var turn = line.then(function () { return post(runtime.handlerUrl(host, handler), value); });
+      line = turn.catch(function () {});
+      turn.then(function (answer) {
         var time = new Date().toLocaleTimeString(root.lang || undefined, {hour: '2-digit', minute: '2-digit'});
         var sentence = (answer.status || '').replace('{time}', time);
-        if (stamp(form) === sent) { settle(form); }
+        if (stamp(form) === sent) { unsaved.delete(key); }
         refresh(answer.html, key);
-        say(sentence, answer.focus ? null : keyed(body, key));
+        say(sentence, answer.focus ? null : placeOf(key));
         var target = answer.focus && document.getElementById(answer.focus);
         if (target) { target.focus(); }
       }).catch(function (problem) {
@@ -105,15 +102,12 @@
       });
     }
 
-    /* Fields, typed text and open parts */
-
-    function fields(form) { return Array.prototype.slice.call(form.querySelectorAll('[data-praxis-value]')); }
     function stamp(form) {
-      var order = Array.prototype.map.call(form.querySelectorAll('[data-praxis-option]'), function (each) { return each.dataset.praxisOption; });
-      return JSON.stringify([fields(form).map(function (each) { return each.type === 'radio' ? each.checked : each.value; }), order]);
+      return JSON.stringify(Array.prototype.map.call(form.querySelectorAll('[data-praxis-value], [data-praxis-option]'), function (each) {
+        return each.dataset.praxisOption || (each.type === 'radio' ? each.checked : each.value);
+      }));
     }
-    function touch(form) { unsaved.add(form); }
-    function settle(form) { unsaved.delete(form); }
+    function touch(form) { unsaved.set(form.dataset.praxisKey, form); }
 
     function refresh(html, key) {
       var fresh = new DOMParser().parseFromString('<body>' + html, 'text/html').body;
@@ -123,13 +117,10 @@
         var twin = keyed(fresh, each.dataset.praxisKey);
         if (twin) { twin.open = each.open && each.dataset.praxisKey !== 'change-' + key; }
       });
-      body.querySelectorAll('form[data-praxis-key]').forEach(function (form) {
-        var twin = keyed(fresh, form.dataset.praxisKey);
-        if (!unsaved.has(form)) { return; }
-        settle(form);
+      unsaved.forEach(function (form, key) {
+        var twin = keyed(fresh, key);
         if (!twin) { return; }
         twin.replaceWith(form); // the very same fields: words, selection and undo stay
-        touch(form);
         if (form.closest('details')) { form.closest('details').open = true; }
       });
       body.replaceChildren.apply(body, Array.prototype.slice.call(fresh.childNodes));
@@ -138,8 +129,11 @@
       focusAgain(focusKey);
     }
 
+    /* What bears the key, or the part where it stood: a final answer has no form any more. */
+    function placeOf(key) { return keyed(body, key) || keyed(body, key, 'place'); }
+
     function focusAgain(key) {
-      var place = key && keyed(body, key);
+      var place = key && placeOf(key);
       if (!place || place.contains(document.activeElement)) { return; }
       var target = place.closest('[tabindex="-1"]') || place.querySelector('button, summary') || place;
       target.focus({preventScroll: true});
@@ -158,6 +152,9 @@
         place.replaceChildren.apply(place, Array.prototype.slice.call(fresh.childNodes));
       }).catch(function (problem) { say(problem.sentence || words[problem.word] || words.failed); });
     }, true);
+    window.addEventListener('beforeunload', function (event) {
+      unsaved.forEach(function (form) { if (form.isConnected) { event.preventDefault(); event.returnValue = ''; } });
+    });
     window.addEventListener('beforeprint', function () {
       root.querySelectorAll('details:not([open]):not([data-praxis-load])').forEach(function (each) { each.open = true; each.dataset.praxisPrinted = ''; });
     });

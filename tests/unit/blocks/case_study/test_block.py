@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -376,13 +377,27 @@ def test_search_and_mobile_get_nothing_that_is_locked(seat: Seat) -> None:
 
 
 def test_two_blocks_on_a_page_share_no_id(seat: Seat) -> None:
-    import re
-
     first, second = html(seat(usage="one")), html(seat(usage="two"))
     ids = set(re.findall(r' id="([^"]+)"', first))
 
     assert ids
     assert ids.isdisjoint(re.findall(r' id="([^"]+)"', second))
+
+
+def test_no_key_of_an_author_makes_an_id_stand_twice(seat: Seat) -> None:
+    keys = ("title", "role", "ending")
+    stages = [stage(key, question("q", optional=True), question("q-hint")) for key in keys]
+    document = case(*stages, roles=("x",), debrief="<p>Back</p>")
+    done(seat(document=document), "take_role", {})
+    for each in stages:
+        answer = {"stage": each.key, "question": "q-hint", "value": "My own view"}
+        page = done(seat(document=document), "answer", answer)["html"]
+        done(seat(document=document), "move", {"from": each.key})
+    whole = str(seat(document=document).student_view().content)
+
+    for shown in (page, whole, html(seat("ben", document))):
+        ids = re.findall(r' id="([^"]+)"', shown)
+        assert len(ids) == len(set(ids))
 
 
 def test_the_title_is_the_blocks_own(seat: Seat) -> None:

@@ -121,7 +121,7 @@ class CaseStudyXBlock(PraxisBlock):
         """Have a role dealt: the same one for ever."""
         case, store, work = self._open(host)
         work = replace(work, role=store.take_role(datetime.now(UTC)) if case.roles else "")
-        return pages.refreshed(self, host, case, store, work, pages.role_sentence(host, case, work))
+        return pages.dealt(self, host, case, store, work)
 
     @action
     def report(self, host: Host, _body: Body) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from praxis.definitions.problems import Parsed
 from praxis.kit.host import Host
 from praxis.kit.pages import render_for
 
-ENDING = "-ending"  # no key of a stage begins like this
+ENDING, ROLE = "-ending", "-role"  # no key of a stage begins like this
 
 
 def page_id(host: Host) -> str:
@@ -78,6 +78,12 @@ def moved(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> 
     end, onward = N_("You have come to the end of the case."), N_("The next stage is open.")
     answer = refreshed(block, host, case, store, work, host.gettext(end if at_end else onward))
     return answer | {"focus": f"{page_id(host)}-{ENDING if at_end else reached}"}
+
+
+def dealt(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> dict[str, Any]:
+    """What a handler answers when a role was dealt: as above, and the brief that readers go to."""
+    answer = refreshed(block, host, case, store, work, role_sentence(host, case, work))
+    return answer | {"focus": f"{page_id(host)}-{ROLE}"}
 
 
 def author_page(block: Any, host: Host, parsed: Parsed[Any]) -> str:
