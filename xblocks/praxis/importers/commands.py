@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -167,7 +168,7 @@ def _code(findings: Iterable[Finding]) -> int:
 def _guarded(work: Callable[[], int], say: Gettext) -> int:
     """The exit code of some work; every failure is one sentence, none is a traceback."""
     try:
-        with _stoppable():
+        with _stoppable(), _seldom_collecting():
             return work()
     except PraxisError as error:
         sentence = error.message
@@ -208,6 +209,18 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """While this runs, Python seldom looks for objects that hold each other in a circle: a document
+    is made of very many objects without any, and looking took a tenth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -50,8 +50,9 @@ class RunContent:
 
     def begin(self, inline: Inline, style: str | None) -> None:
         """A paragraph begins; `style` is the id of its style."""
+        if self._base is PLAIN or style != self.style:
+            self._base = self._formats.of(style, None)
         self.inline, self.style, self.link = inline, style, ""
-        self._base = self._formats.of(style, None)
 
     def read(self, run: etree._Element) -> None:
         """A `w:r`."""
