@@ -348,6 +348,21 @@ def test_a_source_that_cannot_be_read_opens_as_source(
     assert visitor.errors == []
 
 
+def test_what_stands_in_a_document_does_not_act_when_its_problems_are_told(
+    new_visitor: NewVisitor, course: Path
+) -> None:
+    file = course / "vertical" / "broken.xml"
+    attack = "&lt;/script&gt;&lt;script&gt;window.acted = true&lt;/script&gt;"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace('key="start"', f'key="start" goto="{attack}"'), encoding="utf-8")
+    visitor = new_visitor("author")
+    visitor.page.goto(visitor.address + EDITOR.format("unfinished"))
+
+    expect(visitor.page.locator("[data-problems]")).to_contain_text("</script><script>")
+    assert visitor.page.evaluate("window.acted") is None
+    assert visitor.errors == []
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_has_nothing_against_the_editor_with_everything_open(

@@ -4,6 +4,7 @@ and no more.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import IO, Any
 
@@ -187,6 +188,9 @@ class PreviewRuntime(Runtime):
 
     def wrap_xblock(self, block: XBlock, view: str, frag: Fragment, context: Any) -> Fragment:
         wrapped: Fragment = super().wrap_xblock(block, view, frag, context)
+        # The base class lets a "</script>" in the arguments end their element; real hosts do not.
+        written = json.dumps(frag.json_init_args)
+        wrapped.content = wrapped.content.replace(written, written.replace("<", "\\u003c"))
         if self.studio != "editor":
             replace = services.ReplaceUrlsService(self.outline.course_key)
             wrapped.content = replace.replace_urls(wrapped.content)
