@@ -157,6 +157,23 @@ def test_problems_stand_beside_their_fields_and_nothing_is_saved(author: Author)
     assert [role.name for role in author.saved.roles] == ["Ministry"]
 
 
+def test_looking_at_the_source_leaves_the_file_as_its_author_wrote_it(
+    new_visitor: NewVisitor, course: Path
+) -> None:
+    file = course / "vertical" / "arabic.xml"
+    by_hand = file.read_text(encoding="utf-8").replace("<stage", "<!-- by hand -->\n   <stage")
+    file.write_text(by_hand, encoding="utf-8")
+    visitor = new_visitor("author")
+    author = Author(visitor, course, "council-ar", "arabic")
+    author.page.get_by_role("tab", name="Source").click()
+    expect(author.page.get_by_label("The same document as XML")).to_be_visible()
+    visitor.page.goto(
+        visitor.address + EDITOR.format("council-ar").replace("editor", "handler/studio_save")
+    )
+
+    assert file.read_text(encoding="utf-8") == by_hand
+
+
 def test_form_and_source_show_the_same_document(author: Author) -> None:
     author.page.get_by_label("Points").fill("3")
     author.button("Add a stage").click()

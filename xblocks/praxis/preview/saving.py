@@ -15,13 +15,19 @@ from praxis.core.messages import N_, message
 from praxis.preview.outline import Node
 
 
+def element_of(node: Node, block: XBlock) -> etree._Element:
+    """The block as it stands in OLX."""
+    element = etree.Element(node.tag)
+    element.set("url_name", node.name)
+    block.add_xml_to_node(element)
+    return element
+
+
 def save_to_olx(node: Node, block: XBlock) -> bool:
     """Write the block's element into its file; whether anything had changed. All other elements
     stay as they are.
     """
-    edited = etree.Element(node.tag)
-    edited.set("url_name", node.name)
-    block.add_xml_to_node(edited)
+    edited = element_of(node, block)
     tree = etree.parse(str(node.file), etree.XMLParser(resolve_entities=False, no_network=True))
     root = tree.getroot()
     for old in root.iter(node.tag):

@@ -13,12 +13,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
+from lxml import etree
 from opaque_keys.edx.keys import UsageKey
 
 from praxis.core.errors import Refused
 from praxis.core.messages import N_, message
 from praxis.importers.api import pack
-from praxis.preview.saving import save_to_olx
+from praxis.preview.saving import element_of, save_to_olx
 from praxis.preview.views.blocks import answer, rendered
 from praxis.preview.views.site import outline, page, persona, runtime
 
@@ -83,15 +84,17 @@ def studio_editor(request: HttpRequest, usage: str) -> HttpResponse:
 
 def studio_handle(request: HttpRequest, usage: str, handler: str, suffix: str = "") -> HttpResponse:
     """A handler of the editor; as in Studio, whatever it assigned is saved, even when it answers an
-    error.
+    error. Where it assigned nothing, the file keeps every character its author wrote.
     """
     only_authors(request)
     host = runtime(request, studio="editor")
     node = host.outline.find(UsageKey.from_string(usage))
     block = host.block_of(node)
+    before = etree.tostring(element_of(node, block))
     response = answer(request, block, handler, suffix)
     block.save()
-    save_to_olx(node, block)
+    if etree.tostring(element_of(node, block)) != before:
+        save_to_olx(node, block)
     return response
 
 
