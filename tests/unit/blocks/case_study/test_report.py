@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from tests.unit.blocks.case_study.cases import case, changed, given, question, stage
 
 from praxis.blocks.case_study import report, report_csv
@@ -125,3 +126,17 @@ def test_no_spreadsheet_runs_what_a_learner_wrote() -> None:
     for start in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1"):
         line = rows([learner("eve", "x", "s", s__say=given(text=start))])[1]
         assert line[4] == f"'{start}"
+
+
+@pytest.mark.parametrize(
+    ("written", "cell"),
+    [
+        ("see;=HYPERLINK(1)", "see;'=HYPERLINK(1)"),
+        ("see; @SUM(1)", "see;' @SUM(1)"),
+        ("see\n-2+3", "see\n'-2+3"),
+        ("- first\n- second", "'- first\n- second"),
+        ("one; two ;-) a-b, x=y", "one; two ;-) a-b, x=y"),
+    ],
+)
+def test_nor_where_a_spreadsheet_cuts_cells_at_semicolons(written: str, cell: str) -> None:
+    assert rows([learner("eve", "x", "s", s__say=given(text=written))])[1][4] == cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from praxis.blocks.case_study.answers import Given, LearnerWork, slot_name
@@ -13,7 +14,9 @@ from praxis.core.messages import N_, Gettext
 from praxis.definitions.case_study.model import CaseStudy, Question
 
 FILE_NAME = "case-study-answers.csv"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Where a spreadsheet would take what follows for a formula: at the start of a cell, and behind what
+# ends a cell in much of the world, where the comma belongs to numbers and files are cut at ";".
+FORMULA = re.compile(r"^(?=[=+@\t\r-])|(?<=[;\r\n])(?=\s*(?:[=+@]|-[\w(]))")
 
 
 def csv_lines(
@@ -64,4 +67,4 @@ def _csv_line(cells: list[str]) -> bytes:
 
 def _harmless(cell: str) -> str:
     """A spreadsheet would run a learner's `=…` as a formula; an apostrophe makes it a text."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return FORMULA.sub("'", cell)
