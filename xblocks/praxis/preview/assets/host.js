@@ -55,6 +55,17 @@
     tellParent({ type: 'plugin.resize', payload: { height: Math.ceil(content.getBoundingClientRect().height) } });
   }
 
+  // Links lead the page around; those to a place on this page stay here, as in the LMS.
+  function stayOnPage(event) {
+    var link = event.target.closest('a[href^="#"]');
+    var place = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (place) {
+      event.preventDefault();
+      place.scrollIntoView();
+      place.focus();
+    }
+  }
+
   function markSeen(place) {
     window.setTimeout(function () {
       fetch(place.dataset.seen, { method: 'POST', headers: { 'X-CSRFToken': cookie('csrftoken') } });
@@ -66,6 +77,7 @@
   }
   new ResizeObserver(tellHeight).observe(document.getElementById('content'));
   tellHeight();
+  document.addEventListener('click', stayOnPage);
   document.querySelectorAll('[data-seen]').forEach(markSeen);
   document.querySelectorAll('[data-init]').forEach(start);
 }());

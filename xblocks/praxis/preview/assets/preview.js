@@ -18,6 +18,17 @@
     }
   }
 
+  // An address may name a place on the page, which stands in the iframe: it is gone to while the page grows.
+  var settled = !window.location.hash;
+
+  function goToPlace(frame) {
+    var place = frame.contentDocument.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    settled = settled || frame.contentDocument.readyState === 'complete';
+    if (place) {
+      place.scrollIntoView();
+    }
+  }
+
   window.addEventListener('message', function (event) {
     var frame = event.origin === window.location.origin && frameOf(event.source);
     if (!frame || !event.data) {
@@ -25,6 +36,9 @@
     }
     if (event.data.type === 'plugin.resize') {
       frame.style.blockSize = event.data.payload.height + 'px';
+      if (!settled) {
+        goToPlace(frame);
+      }
     } else if (event.data.type === 'praxis.notify') {
       onNotify(frame, event.data);
     }
