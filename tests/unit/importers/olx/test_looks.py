@@ -26,6 +26,12 @@ def test_a_box_shows_as_a_box_in_both_writing_directions():
     assert page.endswith("><p>Tip</p></div>")
 
 
+def test_a_long_address_breaks_where_the_line_ends():
+    page = with_looks('<div lang="en" dir="ltr"><p>a</p><div lang="fr"><p>b</p></div></div>')
+    assert page.startswith('<div style="overflow-wrap: break-word" lang="en" dir="ltr">')
+    assert page.count("overflow-wrap") == 1
+
+
 def test_words_about_tables_stay_as_they_are():
     page = "<p>A &lt;table&gt; is set with <em>table</em> cloth.</p>"
     assert with_looks(page) == page

@@ -1,8 +1,8 @@
-"""The few looks that a text page brings along: tables that scroll, boxes that show as boxes.
+"""The few looks that a text page brings along: tables scroll, long addresses break, boxes show.
 
 Styles of ours do not reach the host's own text pages, so the markup carries them itself. A host
-shows a unit in a frame that grows downwards and never scrolls: columns of a table that do not fit
-a phone would be out of reach.
+shows a unit in a frame that grows downwards and never scrolls: what does not fit the width of a
+phone would be out of reach.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ import re
 _SCROLLS = '<div style="overflow-x: auto" role="group" tabindex="0">'
 _TABLE = re.compile(r"<(/?)table(?=[\s/>])[^>]*>")
 
+_TEXT = '<div lang="'
+_BREAKS = '<div style="overflow-wrap: break-word" lang="'
+
 _BOX = '<div class="praxis-box"'
 _FRAMED = (
     f'{_BOX} style="border-inline-start: 4px solid #0a4f6e; background: #f4f6f8; color: #1d2733; '
@@ -22,7 +25,7 @@ _FRAMED = (
 
 def with_looks(markup: str) -> str:
     """The markup of a page with styles of its own where it needs some."""
-    return _with_scrolling_tables(markup.replace(_BOX, _FRAMED))
+    return _with_scrolling_tables(markup.replace(_TEXT, _BREAKS, 1).replace(_BOX, _FRAMED))
 
 
 def _with_scrolling_tables(markup: str) -> str:
