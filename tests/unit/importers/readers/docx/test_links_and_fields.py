@@ -81,6 +81,16 @@ def test_a_link_to_a_bookmark_leads_to_its_paragraph(tmp_path: Path) -> None:
     assert document.content[1].anchors == ("annex",)  # type: ignore[union-attr]
 
 
+def test_the_name_of_a_place_has_no_sign_that_a_selector_would_read(tmp_path: Path) -> None:
+    target = '<w:bookmarkStart w:id="1" w:name="part.2:a"/>'
+    document = read_body(tmp_path, p(link(r("See"), 'w:anchor="part.2:a"')), p(target, "Text."))
+
+    assert html_of(document) == [
+        '<p><a href="#part-2-a">See</a></p>',
+        '<p id="part-2-a">Text.</p>',
+    ]
+
+
 def test_a_bookmark_between_blocks_belongs_to_the_next_one(tmp_path: Path) -> None:
     target = '<w:bookmarkStart w:id="1" w:name="annex"/>'
     document = read_body(

@@ -10,7 +10,7 @@ _BARE: Final = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|edu)(?:/|\Z))", re.I
 )
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_ODD_IN_NAME: Final = re.compile(r"[^\w.:-]+")
+_ODD_IN_NAME: Final = re.compile(r"[^\w-]+")
 
 
 def web_address(target: str) -> str | None:
@@ -27,5 +27,6 @@ def web_address(target: str) -> str | None:
 
 
 def anchor_name(bookmark: str) -> str:
-    """The name of a bookmark as an id and the end of an address."""
+    """The name of a bookmark as an id and the end of an address; without the signs that mean
+    something in a selector, for the LMS looks places up by one."""
     return _ODD_IN_NAME.sub("-", bookmark)

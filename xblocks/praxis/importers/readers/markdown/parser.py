@@ -103,7 +103,7 @@ def _reference(
 
 def note_id(meta: dict[str, Any]) -> str:
     """The id of a footnote: its label as far as an id can hold it, its number where it has none."""
-    label = re.sub(r"[^\w.-]+", "-", str(meta.get("label") or "")).strip("-")
+    label = re.sub(r"[^\w-]+", "-", str(meta.get("label") or "")).strip("-")
     return label or f"n{meta['id'] + 1}"
 
 
