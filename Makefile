@@ -57,6 +57,12 @@ $(VENV)/.ready:
 	@sh scripts/make_venv.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
 
+ifneq ($(filter command% environment%,$(origin PYTHON)),)  # another Python than that of the environment?
+$(VENV)/.ready: $(VENV)/.python-$(subst /,_,$(PYTHON))
+$(VENV)/.python-$(subst /,_,$(PYTHON)):
+	@rm -rf $(VENV) && mkdir -p $(VENV) && touch "$@"
+endif
+
 $(VENV)/.preview: setup.py $(VENV)/.ready
 	@echo "Installing Praxis and its preview ..."
 	@VIRTUAL_ENV=$(VENV) $$(sh scripts/find_uv.sh $(VENV)) pip install -q -e ".[preview]"

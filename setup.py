@@ -90,9 +90,9 @@ setup(
         "lms.djangoapp": ["praxis_records = praxis.records.apps:RecordsConfig"],
         "cms.djangoapp": ["praxis_records = praxis.records.apps:RecordsConfig"],
         "console_scripts": [
-            "praxis-import = praxis.importers.commands:import_main",
-            "praxis-check = praxis.importers.commands:check_main",
-            "praxis-preview = praxis.preview.command:main",
+            "praxis-import = praxis.commands:import_main",
+            "praxis-check = praxis.commands:check_main",
+            "praxis-preview = praxis.commands:preview_main",
         ],
     },
 )

@@ -68,10 +68,10 @@ class Visitor:
 
     def become(self, persona: str, language: str = "en") -> None:
         self.page.goto(f"{self.address}/about/")
-        self._switch("language", language)
-        self._switch("persona", persona)
+        self.switch("language", language)
+        self.switch("persona", persona)
 
-    def _switch(self, field: str, value: str) -> None:
+    def switch(self, field: str, value: str) -> None:
         form = self.page.locator(f"form:has(#{field})")
         form.locator("select").select_option(value)
         with self.page.expect_navigation():

@@ -86,3 +86,21 @@ def test_starting_over_forgets_what_learners_did(new_visitor: NewVisitor) -> Non
     luc.page.get_by_role("button", name="Forget all answers").click()
 
     expect(luc.open_unit("two-cases").get_by_text("LOCKED-MARKET")).to_have_count(0)
+
+
+def test_switching_to_the_author_and_back_stays_on_the_page(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor("amina")
+    visitor.open_unit("roles")
+    visitor.switch("persona", "author")
+    expect(visitor.page).to_have_url(f"{visitor.address}/studio/unit/roles/")
+    visitor.switch("persona", "luc")
+
+    expect(visitor.page).to_have_url(f"{visitor.address}/course/unit/roles/")
+
+
+def test_the_outline_in_studio_names_the_exercises(new_visitor: NewVisitor) -> None:
+    author = new_visitor("author")
+    author.page.goto(f"{author.address}/studio/")
+
+    unit = author.page.get_by_role("link", name="A case with roles")
+    expect(unit).to_contain_text("The council meets")

@@ -2,6 +2,6 @@
 
 import sys
 
-from praxis.preview.command import main
+from praxis.commands import preview_main
 
-sys.exit(main())
+sys.exit(preview_main())

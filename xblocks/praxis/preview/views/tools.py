@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,8 @@ from praxis.preview.models import BlockState, Progress
 from praxis.preview.people import SESSION_KEY, persona_named
 from praxis.preview.views.site import LANGUAGE_KEY, page
 from praxis.records import api as records
+
+UNIT = re.compile(r"/(?:course|studio)/unit/(?P<name>[^/?#]+)/")
 
 
 def back(request: HttpRequest) -> HttpResponse:
@@ -26,8 +30,11 @@ def back(request: HttpRequest) -> HttpResponse:
 def become(request: HttpRequest) -> HttpResponse:
     """Be another person of the preview."""
     chosen = persona_named(request.POST.get("persona"))
-    leaves_studio = request.POST.get("next", "").startswith("/studio") and not chosen.authors
     request.session[SESSION_KEY] = chosen.name
+    unit = UNIT.match(request.POST.get("next", ""))
+    if unit:  # the same page, from the other side
+        return redirect("studio-unit" if chosen.authors else "unit", unit["name"])
+    leaves_studio = request.POST.get("next", "").startswith("/studio") and not chosen.authors
     return redirect("start") if leaves_studio or chosen.authors else back(request)
 
 
