@@ -10,6 +10,7 @@ from tests.builders.word import (
     field,
     finding,
     headings_of,
+    html_of,
     item,
     levels,
     p,
@@ -120,6 +121,26 @@ def test_the_table_of_contents_is_left_out_and_tells_levels(tmp_path: Path) -> N
     assert headings_of(document) == [(2, "Opening", "toc")]
     assert finding(document, "contents-left-out").severity == "info"
     assert document.counts["words"] == 2
+
+
+@pytest.mark.parametrize("name", ["TOC Heading", "Contents Heading"])
+def test_the_title_of_the_contents_goes_with_them_and_in_other_places_stays(
+    tmp_path: Path, name: str
+) -> None:
+    contents = p(field(" TOC ", field(" PAGEREF _Toc1 \\h ", "Opening 3")), style="TOC1")
+    document = read_body(
+        tmp_path,
+        p("Contents", style="T"),
+        p(),
+        contents,
+        p("Abbreviations", style="T"),
+        p("ILO"),
+        styles=style("TOC1", "toc 1") + style("T", name, "<w:rPr><w:b/></w:rPr>"),
+    )
+
+    assert html_of(document) == ["<p><strong>Abbreviations</strong></p>", "<p>ILO</p>"]
+    assert "2" in str(finding(document, "contents-left-out").what)
+    assert "Abbreviations" in str(finding(document, "heading-proposed").what)
 
 
 def test_a_line_that_the_contents_do_not_list_is_no_heading(tmp_path: Path) -> None:

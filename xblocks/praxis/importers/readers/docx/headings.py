@@ -19,8 +19,9 @@ LONGEST = 300  # characters of a heading that is declared by an outline level
 
 _SENTENCE_END = re.compile(r"[.,;:!…،؛。，；：]\Z")
 _CONTENTS_STYLE = re.compile(
-    r"(?:(toc|contents)\s*(\d*|heading)|table of (?:figures|authorities)|index \d)\Z", re.I
+    r"(?:(toc|contents)\s*(\d*)|table of (?:figures|authorities)|index \d)\Z", re.I
 )
+_CONTENTS_TITLE = re.compile(r"(?:toc|contents|index) heading\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +99,9 @@ def contents_level(style: str) -> int | None:
     if match is None:
         return None
     return int(match[2]) if match[2] and match[2].isdigit() else 0
+
+
+def titles_contents(style: str) -> bool:
+    """Whether a style is that of the words above a table of contents. Authors also use it for
+    titles that the contents shall not list."""
+    return _CONTENTS_TITLE.match(style.strip()) is not None

@@ -51,7 +51,9 @@ class Paragraphs:
             container.carried = inline
             return
         paragraph = self._paragraph(direct, inline)
-        if not self._is_left_out(paragraph, element):
+        if self._is_left_out(paragraph, element):
+            self._drop_contents_title(container)
+        else:
             self._add(paragraph, container, inner)
 
     def close(self, container: Container) -> None:
@@ -94,6 +96,14 @@ class Paragraphs:
         if paragraph.text:
             self._reading.sum("contents-left-out")
         return True
+
+    def _drop_contents_title(self, container: Container) -> None:
+        last = container.nodes[-1] if container.nodes else None
+        if isinstance(last, Passage) and headings.titles_contents(last.style):
+            container.nodes.pop()
+            told = self._reading.findings  # it may have been proposed as a heading
+            told[:] = [finding for finding in told if finding.where != last.place]
+            self._reading.sum("contents-left-out")
 
     # --- adding
 
