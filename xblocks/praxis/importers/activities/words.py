@@ -13,7 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LOOKED_AT = 100  # characters of a line in which an announcement may stand
@@ -150,6 +150,7 @@ def _anywhere(word: Word) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any(word)})(?!\w)")
 
 
+@lru_cache(maxsize=1000)  # a document has few styles and many paragraphs
 def named(name: str, *words: Word, whole: bool = False) -> Word | None:
     """The first of `words` that names a style or, as a `whole`, a container ("case-study")."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
