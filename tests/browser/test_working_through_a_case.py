@@ -193,3 +193,14 @@ def test_finishing_a_case_counts_for_completion_and_points(new_visitor: NewVisit
     row = layla.page.get_by_role("row", name="Who speaks for the river?")
     expect(row).to_contain_text("100 %")
     expect(row).to_contain_text("2 / 2")
+
+
+def test_learners_read_who_sees_their_answers_before_they_write(new_visitor: NewVisitor) -> None:
+    amina = new_visitor("amina", width=360)
+    river = case(amina.open_unit("two-cases"), "Who speaks for the river?")
+    told = river.get_by_text("Facilitators of this course can read your answers").bounding_box()
+    asked = river.locator("section.praxis-question").first.bounding_box()
+
+    assert told is not None
+    assert asked is not None
+    assert told["y"] < asked["y"]

@@ -82,9 +82,10 @@
     }
     function titleOf(item) {
       var texts = fieldsOf(item).filter(function (field) { return !field.hidden && /^(line|rich)$/.test(field.dataset.widget); });
-      return texts.map(function (field) {
-        return (field.dataset.widget === 'rich' ? one(field, '[role=textbox]').textContent : control(field).value).trim();
+      var text = texts.map(function (field) {
+        return (field.dataset.widget === 'rich' ? one(field, '[role=textbox]').innerText : control(field).value).trim();
       }).filter(Boolean)[0] || '';
+      return text.length > 60 ? text.slice(0, 59) + '…' : text;
     }
     function nameOf(item) {
       var place = Array.prototype.filter.call(item.parentElement.children, function (each) { return each.matches('[data-item]'); }).indexOf(item);
@@ -95,10 +96,10 @@
       var title = titleOf(item);
       one(item, '[data-name]').textContent = name;
       one(item, '.praxis-tools').childNodes.forEach(function (button) {
-        if (button.dataset) { button.setAttribute('aria-label', fill(words[button.dataset.do], {name: title ? name + ', ' + title.slice(0, 60) : name})); button.title = fill(words[button.dataset.do], {name: name}); }
+        if (button.dataset) { button.setAttribute('aria-label', fill(words[button.dataset.do], {name: title ? name + ', ' + title : name})); button.title = fill(words[button.dataset.do], {name: name}); }
       });
       if (!one(item, 'details')) { return; }
-      one(item, '[data-title]').textContent = title.length > 80 ? title.slice(0, 79) + '…' : title;
+      one(item, '[data-title]').textContent = title;
       one(item, '[data-facts]').textContent = fieldsOf(item).filter(function (field) {
         return !field.hidden && field.dataset.widget === 'list' && itemsOf(field).length;
       }).map(function (field) { return fill(words.fact, {label: field.dataset.caption, count: itemsOf(field).length}); }).join(' · ');
@@ -106,7 +107,7 @@
     function targetsOf(name) {
       return itemsOf(fieldIn(form, name)).map(function (item) {
         var title = titleOf(item);
-        return [valueOf(fieldIn(item, 'key')), title ? fill(words.placed, {place: nameOf(item), text: title.slice(0, 60)}) : nameOf(item)];
+        return [valueOf(fieldIn(item, 'key')), title ? fill(words.placed, {place: nameOf(item), text: title}) : nameOf(item)];
       });
     }
     function offer(select, targets) {
@@ -147,6 +148,7 @@
       line.className = isItem ? 'praxis-outline-item' : '';
       button.type = 'button';
       button.textContent = text;
+      button.dir = 'auto';
       button.classList.toggle('praxis-wrong', Boolean(one(target, '.praxis-wrong')) && (isItem || target.dataset.widget !== 'list'));
       button.addEventListener('click', function () { show(target); (one(target, 'summary, [data-do=add]') || target).focus(); });
       line.append(button);
@@ -198,7 +200,7 @@
       say(fill(words.moved, {name: nameOf(item)}));
     }
     function remove(item) {
-      var name = nameOf(item) + (titleOf(item) ? ', ' + titleOf(item).slice(0, 60) : '');
+      var name = nameOf(item) + (titleOf(item) ? ', ' + titleOf(item) : '');
       var line = document.createElement('li');
       var button = document.createElement('button');
       line.className = 'praxis-removed';

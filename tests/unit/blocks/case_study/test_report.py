@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from tests.unit.blocks.case_study.cases import case, changed, given, question, stage
 
 from praxis.blocks.case_study import report, report_csv
 from praxis.blocks.case_study.answers import Given, LearnerWork, Path, Reply
+from praxis.blocks.case_study.wording import stage_titles
 from praxis.core.messages import untranslated
 from praxis.definitions.case_study.model import QuestionKind
 
@@ -44,7 +46,7 @@ def test_ways_are_counted_by_role_the_commonest_first() -> None:
 
     assert (found.learners, found.finished, found.roles) == (3, 1, ("Role x", "Role y"))
     assert [(row.label, row.cells, row.total) for row in found.paths] == [
-        ("Stage s → Stage t", ("1", "1"), "2"),
+        ("Stage s › Stage t", ("1", "1"), "2"),
         ("Stage s", ("0", "1"), "1"),
     ]
 
@@ -116,7 +118,7 @@ def test_the_csv_has_a_line_per_learner_and_every_answer() -> None:
 
     assert header[:4] == ["Learner", "Role", "Way", "Finished"]
     assert header[4] == "Stage s: Prompt say"
-    assert ana[:5] == ["ana", "Role x", "Stage s → Stage t", "yes", "Words"]
+    assert ana[:5] == ["ana", "Role x", "Stage s › Stage t", "yes", "Words"]
     assert ana[-3] == "1. Option a; 2. Option b; 3. Option c"
     assert (ben[4], ben[6]) == ("New", "Old")
     assert {len(line) for line in rows(EVERYBODY)} == {4 + 3 * 3}
@@ -140,3 +142,9 @@ def test_no_spreadsheet_runs_what_a_learner_wrote() -> None:
 )
 def test_nor_where_a_spreadsheet_cuts_cells_at_semicolons(written: str, cell: str) -> None:
     assert rows([learner("eve", "x", "s", s__say=given(text=written))])[1][4] == cell
+
+
+def test_a_stage_without_a_title_is_called_by_its_number() -> None:
+    untitled = replace(CASE, stages=(replace(CASE.stages[0], title=""), *CASE.stages[1:]))
+
+    assert next(iter(stage_titles(untitled).values())) == "1"

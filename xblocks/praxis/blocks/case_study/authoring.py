@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praxis.blocks.case_study.wording import stage_titles
 from praxis.definitions.case_study.model import END, CaseStudy, Question, Stage
 
 
@@ -35,7 +36,7 @@ class ReviewedStage:
 
 def reviewed_stages(case: CaseStudy, end: str) -> tuple[ReviewedStage, ...]:
     """All stages in the author's order; `end` is the word for the end of the case."""
-    titles = {each.key: each.title or each.key for each in case.stages} | {END: end}
+    titles = stage_titles(case) | {END: end}
     return tuple(
         ReviewedStage(
             stage,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from praxis.blocks.case_study.answers import Given, LearnerWork, slot_name
-from praxis.blocks.case_study.wording import path_text, reply_text, role_name
+from praxis.blocks.case_study.wording import path_text, reply_text, role_name, stage_titles
 from praxis.core.html import plain_text
 from praxis.core.messages import N_, Gettext
 from praxis.definitions.case_study.model import CaseStudy, Question
@@ -31,9 +31,10 @@ def csv_lines(
 def _header(case: CaseStudy, gettext: Gettext) -> list[str]:
     cells = [gettext(N_("Learner")), gettext(N_("Role")), gettext(N_("Way"))]
     cells.append(gettext(N_("Finished")))
+    titles = stage_titles(case)
     for stage in case.stages:
         for question in stage.questions:
-            label = f"{stage.title or stage.key}: {plain_text(question.prompt)}"
+            label = f"{titles[stage.key]}: {plain_text(question.prompt)}"
             cells += [
                 label,
                 gettext(N_("Answered on (UTC)")),

@@ -5,13 +5,18 @@ from __future__ import annotations
 from praxis.blocks.case_study.answers import LearnerWork, Reply
 from praxis.definitions.case_study.model import END, CaseStudy, Question, QuestionKind
 
-ARROW = " → "
+ONWARDS = " › "  # mirrored where the text runs from right to left
+
+
+def stage_titles(case: CaseStudy) -> dict[str, str]:
+    """What the stages are called; those without a title by their number."""
+    return {each.key: each.title or str(place) for place, each in enumerate(case.stages, 1)}
 
 
 def path_text(case: CaseStudy, work: LearnerWork) -> str:
     """The way of a learner as titles of stages."""
-    titles = {stage.key: stage.title or stage.key for stage in case.stages}
-    return ARROW.join(titles.get(key, key) for key in work.path.stages if key != END)
+    titles = stage_titles(case)
+    return ONWARDS.join(titles.get(key, key) for key in work.path.stages if key != END)
 
 
 def reply_text(question: Question, reply: Reply) -> str:
