@@ -22,8 +22,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 NO_SIGNS = re.compile(r"&[\w%()]+;|<\?xml … \?>|nom: valeur")  # of XML and YAML
 HIGH_SIGN = re.compile(r"(?<!\u202f)(?:[;:!?](?=\s|$)|»)|«(?!\u202f)")
 FRENCH_AS_ENGLISH = {
-    "Image", "Images", "Innovation", "Licence", "Note", "Notes", "Option", "Options", "Page",
-    "Points", "Public", "Question", "Questions", "Sections", "Source", "Sources", "Studio",
+    "Image", "Images", "Innovation", "Introduction", "Licence", "Note", "Notes", "Option",
+    "Options", "Page", "Points", "Public", "Question", "Questions", "Sections", "Source", "Sources", "Studio",
     "sources", "versions",
 }  # fmt: skip
 AS_ENGLISH = {

@@ -3,6 +3,7 @@
 convert(paths, options) -> Course      read, recognised, outlined, linked; nothing written
 write(course, out)                     OLX as a folder or an archive .tar.gz
 pack(folder, archive), unpack(archive, folder)
+seal(folder), keep_edited(folder, goal) what an author edited is never overwritten
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from praxis.importers.document import Asset, Document
 from praxis.importers.editions import Text, editions_of, texts_of
 from praxis.importers.formats import Format
 from praxis.importers.making import make_course
+from praxis.importers.olx.edits import keep_edited, kept_message, seal
 from praxis.importers.olx.files import course_files
 from praxis.importers.olx.keys import parse_key
 from praxis.importers.olx.package import pack, write_files
@@ -92,9 +94,12 @@ def convert(
     return Converted(course, entries)
 
 
-def write(course: Course, out: Path) -> None:
-    """Write the course as OLX, whole or not at all, in place of a course that was there."""
-    write_files(course_files(course), out)
+def write(course: Course, out: Path) -> Path | None:
+    """Write the course as OLX, whole or not at all, in place of a course that was there.
+
+    Gives the folder in which that course was kept where somebody had edited it since.
+    """
+    return write_files(course_files(course), out)
 
 
 def check_options(options: Options) -> None:
@@ -151,4 +156,14 @@ def _assets(texts: Sequence[Text], *, low_bandwidth: bool) -> list[Asset]:
     return assets
 
 
-__all__ = ["Converted", "Options", "convert", "pack", "unpack", "write"]
+__all__ = [
+    "Converted",
+    "Options",
+    "convert",
+    "keep_edited",
+    "kept_message",
+    "pack",
+    "seal",
+    "unpack",
+    "write",
+]

@@ -23,6 +23,7 @@ from praxis.core.messages import N_, Gettext, Message, message
 from praxis.importers import api
 from praxis.importers.check import check_course
 from praxis.importers.coursemap import CourseMap, map_text, parse_map
+from praxis.importers.olx.edits import kept_message
 from praxis.importers.olx.package import check_goal, replacing
 from praxis.importers.report import as_text, check_ending, write_report
 from praxis.importers.report.brief import as_brief, finding_line
@@ -94,14 +95,18 @@ def _import(given: argparse.Namespace, say: Gettext) -> int:
             with replacing(given.report) as beside:
                 write_report(made.course, beside, say, reader_language() or "en")
         _refuse_losses(made.course.findings, say, strict=given.strict)
+        kept = None
         if not given.dry_run:
             progress(message(N_("Writing the course")))
-            api.write(made.course, given.out)
+            kept = api.write(made.course, given.out)
             if given.map is not None:
                 with replacing(given.map) as beside:
                     beside.write_text(map_text(made.entries), encoding="utf-8")
     _tell(as_text(made.course, say) if given.dry_run else as_brief(made.course, say))
-    return _code(made.course.findings)
+    if kept is None:
+        return _code(made.course.findings)
+    _tell(kept_message(given.out, kept).render(say))
+    return WITH_FINDINGS
 
 
 def _check(given: argparse.Namespace, say: Gettext) -> int:

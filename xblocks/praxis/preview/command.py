@@ -16,7 +16,7 @@ from django.db import DatabaseError
 
 from praxis.core.errors import PraxisError, SourceRefused
 from praxis.core.messages import N_, Gettext, message
-from praxis.importers.api import unpack
+from praxis.importers.api import keep_edited, kept_message, seal, unpack
 from praxis.importers.terminal import say_in_terminal
 from praxis.preview.settings import preview_settings
 
@@ -88,9 +88,15 @@ def course_folder(course: Path, chosen: Path | None) -> Path:
         raise SourceRefused(message(N_("There is no file or folder %(name)s."), name=str(course)))
     target = data_folder(course.resolve(), chosen) / "course"
     if target.exists() and target.stat().st_mtime < course.stat().st_mtime:
-        shutil.rmtree(target)
+        kept = keep_edited(target, target)
+        if kept:
+            told = kept_message(target, kept)
+            sys.stderr.write(told.render(say_in_terminal()) + "\n")
+        else:
+            shutil.rmtree(target)
     if not target.exists():
         unpack(course, target)
+        seal(target)
     return target.resolve()
 
 

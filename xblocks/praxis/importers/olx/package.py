@@ -18,12 +18,11 @@ from pathlib import Path
 
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
+from praxis.importers.olx.edits import SEAL, File, keep_edited, read_files, seal_of, whole_seal
 
 ARCHIVE_ENDING = ".tar.gz"
 TOP = "course"  # the folder in an archive, as Studio exports it
 MOMENT = 315532800  # 1 January 1980: of every file in an archive
-
-File = tuple[str, bytes]
 
 _OTHER_ARCHIVES = (".zip", ".tgz", ".tar", ".gz", ".7z", ".rar")
 
@@ -46,23 +45,24 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(ARCHIVE_ENDING)
 
 
-def write_files(files: Iterable[File], out: Path) -> None:
-    """Write a course to `out`, a folder or an archive, in place of the course that was there."""
+def write_files(files: Iterable[File], out: Path) -> Path | None:
+    """Write a course to `out`, a folder or an archive, in place of the course that was there.
+
+    Gives the folder in which that course was kept where somebody had edited it since.
+    """
     check_goal(out)
     with _named_by(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     if is_archive(out):
         with replacing(out) as beside, beside.open("wb") as stream:
             _write_archive(files, stream)
-    else:
-        _write_folder(files, out)
+        return None
+    return _write_folder(files, out)
 
 
 def pack(folder: Path, archive: Path) -> None:
     """Pack the OLX in `folder` into an archive .tar.gz."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
-    write_files(sorted(files), archive)
+    write_files(read_files(folder), archive)
 
 
 @contextmanager
@@ -93,16 +93,13 @@ def _named_by(goal: Path) -> Iterator[None]:
         ) from error
 
 
-def _write_folder(files: Iterable[File], out: Path) -> None:
+def _write_folder(files: Iterable[File], out: Path) -> Path | None:
     with _named_by(out):
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
     old = beside / "old"
     new = beside / "new"
     try:
-        for name, data in files:
-            path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        _fill(new, files)
         if out.exists():
             out.rename(old)
         try:
@@ -111,8 +108,20 @@ def _write_folder(files: Iterable[File], out: Path) -> None:
             if old.exists():
                 old.rename(out)
             raise
+        return keep_edited(old, out) if old.exists() else None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _fill(folder: Path, files: Iterable[File]) -> None:
+    folder.mkdir()
+    seals = []
+    for name, data in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        seals.append(seal_of(name, data))
+    (folder / SEAL).write_text(whole_seal(seals), encoding="ascii")
 
 
 def _write_archive(files: Iterable[File], stream: io.BufferedWriter) -> None:
