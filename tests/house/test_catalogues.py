@@ -23,8 +23,8 @@ NO_SIGNS = re.compile(r"&[\w%()]+;|<\?xml … \?>|nom: valeur")  # of XML and YA
 HIGH_SIGN = re.compile(r"(?<!\u202f)(?:[;:!?](?=\s|$)|»)|«(?!\u202f)")
 FRENCH_AS_ENGLISH = {
     "Image", "Images", "Innovation", "Introduction", "Licence", "Note", "Notes", "Option",
-    "Options", "Page", "Points", "Public", "Question", "Questions", "Sections", "Source", "Sources", "Studio",
-    "sources", "versions",
+    "Options", "Page", "Points", "Public", "Question", "Questions", "Sections", "Source",
+    "Sources", "Studio", "sources", "versions",
 }  # fmt: skip
 AS_ENGLISH = {
     "fr": FRENCH_AS_ENGLISH,
