@@ -16,7 +16,7 @@ IMPORT = [
 ]
 PREVIEW = [
     *IMPORT,
-    "xblocks-contrib>=0.10",
+    "xblocks-contrib>=0.12",
     "setuptools>=69,<81",  # `fs`, below the built-in blocks, still needs pkg_resources
 ]
 TEST = [

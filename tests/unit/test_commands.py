@@ -31,6 +31,18 @@ def test_a_missing_library_is_named_with_the_extra_that_brings_it(
     assert f'"praxis-xblocks[{extra}]"' in told
 
 
+def test_a_library_that_is_too_old_is_named_as_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def old(name: str) -> ModuleType:
+        raise ImportError("cannot import name 'NotFoundError'", name="xblock.exceptions")
+
+    monkeypatch.setattr(commands, "import_module", old)
+
+    assert commands.preview_main([]) == 2
+    assert "the package xblock, which is not installed or is too old" in capsys.readouterr().err
+
+
 def test_a_module_of_ours_that_is_missing_is_our_own_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

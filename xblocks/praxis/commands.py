@@ -13,7 +13,7 @@ from praxis.core.messages import N_, message
 
 INCOMPLETE = 2
 MISSING = N_(
-    "%(command)s needs the package %(package)s, which is not installed: "
+    "%(command)s needs the package %(package)s, which is not installed or is too old: "
     'pip install "praxis-xblocks[%(extra)s]"'
 )
 
@@ -37,7 +37,7 @@ def _run(command: str, module: str, name: str, extra: str, arguments: list[str] 
     try:
         main = getattr(import_module(module), name)
         return int(main(arguments))
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         package = (error.name or "").partition(".")[0]
         if package in ("", "praxis"):
             raise
