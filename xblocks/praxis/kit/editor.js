@@ -1,5 +1,4 @@
-/* The Studio editor: shows problems beside their fields, changes between form and source, saves, and lets nobody leave
-   with changes by mistake. The form itself is editor_form.js, formatted text editor_text.js. */
+/* The Studio editor: problems, form and source, saving, leaving. Reads editor_form.js and editor_text.js. */
 (function () {
   'use strict';
 
@@ -22,7 +21,7 @@
       setTimeout(function () { status.textContent = sentence; }, 50); // an equal sentence is read again
     }
 
-    /* Problems: beside their fields, and all of them at the top */
+    /* Problems */
     function tell(problems, inSource) {
       var box = one(root, '[data-problems]');
       all(root, '.praxis-problem').forEach(function (each) { each.remove(); });
@@ -126,7 +125,7 @@
     }
     function document_() { return face() === 'source' ? {source: source.value} : {form: form.read(form.box)}; }
 
-    /* The line to the server, saving and leaving */
+    /* Saving and leaving */
     function ask(handler, body, sentence, then) {
       if (busy) { return; }
       busy = true;

@@ -1,5 +1,4 @@
-/* The form of the Studio editor: the document in the fields that the server has drawn. It reads the document out of them, adds,
-   moves and removes elements, and keeps names, references and the outline up to date.
+/* The form of the Studio editor, in the fields that the server has drawn.
    PraxisForm.start(root, args, say) gives {box, read, draw, redraw, show, placeOf, act}. */
 (function () {
   'use strict';
@@ -56,7 +55,7 @@
       return values;
     }
 
-    /* What follows from the values: names, facts, which fields apply, where references can lead, the outline. */
+    /* What follows from the values */
     var timer = 0;
     function redraw(wait) {
       clearTimeout(timer);

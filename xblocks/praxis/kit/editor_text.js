@@ -1,6 +1,5 @@
 /* Formatted text in the Studio editor: a small toolbar on a contenteditable, XHTML in and out.
-   PraxisText.start(field, root, markup, files) makes one; field.praxisText.value() is its XHTML. What was not touched is
-   given back byte for byte. `markup` is the cleaner's list: element name to the attributes it may bear. */
+   PraxisText.start(field, root, markup, files): `markup` is the cleaner's list, element name to attributes. */
 (function () {
   'use strict';
   if (window.PraxisText) { return; }
@@ -158,7 +157,7 @@
       });
     }
 
-    /* The panels for what needs more than a click; a host's frame may forbid pop-ups. */
+    /* Panels: a host's frame may forbid pop-ups. */
     function open(name, prepare) {
       close();
       var selection = document.getSelection();
