@@ -75,9 +75,9 @@ def test_a_first_line_break_in_preformatted_text_does_not_wander_off_one_by_one(
 
 @pytest.mark.parametrize("tag", ["<div>", "<div></x>", "<b class={}>", "<table>", "<ul><li>"])
 def test_nesting_beyond_all_measure_keeps_its_words_and_takes_no_time(tag: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert clean(tag * 50_000 + "deep & dark") == "<p>deep &amp; dark</p>"
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("tag", ["<ul><li>", "<table><tr><td>", "<div><section>"])

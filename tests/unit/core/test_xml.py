@@ -87,10 +87,10 @@ def test_reading_the_markup_of_an_element_leaves_the_element_alone() -> None:
 def test_hostile_xml_is_refused_quickly_and_without_reading_anything_else(
     source: str | bytes,
 ) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(XmlProblem):
         parse_xml(source)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(
