@@ -1,5 +1,5 @@
 """All that the kit needs to know of one kind of authored document: its tree, its schema, its
-checks, its beginning."""
+checks, what a new one begins with."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from praxis.definitions.consistency import inconsistencies
 from praxis.definitions.form import from_form, to_form
 from praxis.definitions.problems import Parsed, Problem
 from praxis.definitions.schema import Schema
+from praxis.definitions.tables import Table
+from praxis.definitions.templates import Template
 from praxis.definitions.xml_reader import from_xml
 from praxis.definitions.xml_writer import to_xml
 
@@ -27,6 +29,8 @@ class Definition(Generic[Document]):
     schema: Schema
     sense: Callable[[Document], list[Problem]]  # what its own `checks.py` finds
     starter: Callable[[], Document]  # what a new block in Studio begins with
+    templates: tuple[Template[Document], ...] = ()  # what an author may begin with instead
+    tables: tuple[Table[Document], ...] = ()  # what may be kept in a spreadsheet too
 
     def parse(self, source: str | bytes) -> Parsed[Document]:
         """The document in the source, and all that is wrong with it, each with path, line and

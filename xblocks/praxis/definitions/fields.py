@@ -56,7 +56,11 @@ class Spec:
     item: type[Any] = object  # dataclass of a LIST's elements or of a PART
     item_label: str = ""  # N_ "Stage": names one element of a LIST
     add_label: str = ""  # N_ "Add a stage": adds one to a LIST
-    refers_to: str = ""  # REFERENCE: field path of the list whose keys may be named, e.g. "stages"
+    refers_to: str = ""  # REFERENCE: the list whose keys may be named: "stages" of the document,
+    # "table.columns" of the element that the reference `table` beside this field names
+    only_those: tuple[
+        str, ...
+    ] = ()  # REFERENCE: ("kind", "scale"): offers elements with these values of a field
     others: tuple[
         tuple[str, str], ...
     ] = ()  # REFERENCE: more values with their N_ labels, e.g. ("end", "The end")
@@ -140,7 +144,11 @@ def whole(
 
 
 def reference(label: str, refers_to: str, **more: Any) -> Any:
-    """The key of another element; the empty string where none is named."""
+    """The key of another element; the empty string where none is named.
+
+    Whether a key exists is checked for lists of the document; the definition's own checks judge
+    what is named within a chosen element, and whether it is one of `only_those`.
+    """
     return _field(Spec(Written.ATTRIBUTE, Widget.REFERENCE, label, refers_to=refers_to, **more), "")
 
 

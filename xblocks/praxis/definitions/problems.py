@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from praxis.core.messages import Message
+from praxis.core.messages import Message, message
 
 Path = tuple[
     str | int, ...
@@ -24,6 +24,11 @@ class Problem:
     path: Path
     line: int | None
     message: Message
+
+
+def problem(path: Path, sentence: str, **values: object) -> Problem:
+    """A problem of the document itself, whatever source it came from."""
+    return Problem(path, None, message(sentence, **values))
 
 
 @dataclass(frozen=True, slots=True)

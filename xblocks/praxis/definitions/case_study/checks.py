@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from praxis.core.html import is_safe_address
-from praxis.core.languages import is_language_tag
 from praxis.core.messages import N_, Message, message
 from praxis.definitions.case_study.model import (
     END,
@@ -20,7 +19,7 @@ from praxis.definitions.case_study.model import (
     Stage,
 )
 from praxis.definitions.case_study.routes import leads, reachable, without_exit
-from praxis.definitions.problems import Path, Problem
+from praxis.definitions.problems import Path, Problem, problem
 
 _SDG = re.compile(r"(1[0-7]|[1-9])(\.([0-9]{1,2}|[a-e]))?")
 
@@ -28,7 +27,9 @@ _SDG = re.compile(r"(1[0-7]|[1-9])(\.([0-9]{1,2}|[a-e]))?")
 def sense(case: CaseStudy) -> list[Problem]:
     """Every problem of this kind, in the order of the document; the ways are judged only where
     all stages are named well."""
-    found = [*_heading(case), *_sheet(case.sheet)]
+    found = list(_sheet(case.sheet))
+    if not case.stages:
+        found.append(problem(("stages",), N_("There is no stage yet. Add at least one.")))
     for place, stage in enumerate(case.stages):
         found += _stage(stage, ("stages", place))
     keys = {stage.key for stage in case.stages}
@@ -42,25 +43,10 @@ def sense(case: CaseStudy) -> list[Problem]:
     return found
 
 
-def _problem(path: Path, sentence: str, **values: object) -> Problem:
-    return Problem(path, None, message(sentence, **values))
-
-
-def _heading(case: CaseStudy) -> Iterator[Problem]:
-    if not case.stages:
-        yield _problem(("stages",), N_("There is no stage yet. Add at least one."))
-    if case.language and not is_language_tag(case.language):
-        yield _problem(
-            ("language",),
-            N_("“%(tag)s” is not the code of a language. Write one such as en, fr or pt-BR."),
-            tag=case.language,
-        )
-
-
 def _sheet(sheet: Sheet) -> Iterator[Problem]:
     for goal in sheet.sdgs:
         if not _SDG.fullmatch(goal):
-            yield _problem(
+            yield problem(
                 ("sheet", "sdgs"),
                 N_(
                     "“%(goal)s” is no Sustainable Development Goal. Write a number from 1 to 17, "
@@ -69,18 +55,18 @@ def _sheet(sheet: Sheet) -> Iterator[Problem]:
                 goal=goal,
             )
     if sheet.link and not re.match(r"https?://[^\s/]", sheet.link):
-        yield _problem(("sheet", "link"), N_("A link begins with https:// or http://."))
+        yield problem(("sheet", "link"), N_("A link begins with https:// or http://."))
 
 
 def _stage(stage: Stage, path: Path) -> Iterator[Problem]:
     if stage.key == END:
-        yield _problem(
+        yield problem(
             (*path, "key"),
             N_("The key “end” means the end of the case. Give the stage another key."),
         )
     leading = [place for place, question in enumerate(stage.questions) if leads(question)]
     for place in leading[1:]:
-        yield _problem(
+        yield problem(
             (*path, "questions", place),
             N_(
                 "Only one decision of a stage can lead to other stages. Move this one to a "
@@ -95,7 +81,7 @@ def _stage(stage: Stage, path: Path) -> Iterator[Problem]:
 
 def _question(question: Question, path: Path) -> Iterator[Problem]:
     if question.kind is not QuestionKind.TEXT and len(question.options) < 2:
-        yield _problem(
+        yield problem(
             (*path, "options"),
             N_("There is nothing to choose from yet. Give at least two options."),
         )
@@ -104,21 +90,21 @@ def _question(question: Question, path: Path) -> Iterator[Problem]:
 def _exhibit(exhibit: Exhibit, path: Path) -> Iterator[Problem]:
     if exhibit.kind is ExhibitKind.TABLE:
         if "<table" not in exhibit.content:
-            yield _problem(
+            yield problem(
                 (*path, "content"), N_("There is no table yet. Insert one, or choose another kind.")
             )
         return
     if not exhibit.source:
-        yield _problem(
+        yield problem(
             (*path, "source"), N_("No file is named. Write its address, such as /static/map.png.")
         )
     elif not is_safe_address(exhibit.source):
-        yield _problem(
+        yield problem(
             (*path, "source"),
             N_("A file is named by an address such as /static/map.png or https://…"),
         )
     if exhibit.kind is ExhibitKind.IMAGE and not exhibit.alternative:
-        yield _problem(
+        yield problem(
             (*path, "alternative"),
             N_(
                 "The image has no alternative text. Say what somebody who cannot see it needs "
@@ -139,7 +125,7 @@ def _ways(case: CaseStudy) -> Iterator[Problem]:
     reached, trapped = reachable(case), without_exit(case)
     for place, stage in enumerate(case.stages):
         if stage.key not in reached:
-            yield _problem(
+            yield problem(
                 ("stages", place),
                 N_(
                     "Nothing leads to the stage “%(title)s”. Let a stage or a decision lead to it, "
@@ -148,7 +134,7 @@ def _ways(case: CaseStudy) -> Iterator[Problem]:
                 title=_title(stage, place),
             )
         elif stage.key in trapped:
-            yield _problem(
+            yield problem(
                 ("stages", place, "goto"),
                 N_(
                     "From the stage “%(title)s” no way leads to the end: learners would go round "
