@@ -6,43 +6,62 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from praxis.core.xml import XmlProblem
-from praxis.definitions.case_study import DEFINITION, CaseStudy, parse, serialise, starter
+from praxis.definitions.case_study import DEFINITION as CASE_STUDY
+from praxis.definitions.case_study import parse, serialise, starter
+from praxis.definitions.definition import Definition
 from praxis.definitions.form import from_form, to_form
+from praxis.definitions.peer_review import DEFINITION as PEER_REVIEW
+from praxis.definitions.reflection import DEFINITION as REFLECTION
 from praxis.definitions.xml_reader import from_xml
-from praxis.definitions.xml_writer import to_xml
 
 from .strategies import documents
 
-CASES = documents(CaseStudy)
+ANY = pytest.mark.parametrize(
+    "definition", [CASE_STUDY, REFLECTION, PEER_REVIEW], ids=lambda each: each.tag
+)
+DRAWN = st.data()
 without_haste = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 @without_haste
-@given(CASES)
-def test_what_is_written_is_read_back_unchanged_and_written_again_alike(case: CaseStudy) -> None:
-    written = to_xml(case, "case_study")
-    read = from_xml(CaseStudy, written, "case_study", DEFINITION.schema)
+@ANY
+@given(data=DRAWN)
+def test_what_is_written_is_read_back_unchanged_and_written_again_alike(
+    definition: Definition[object], data: st.DataObject
+) -> None:
+    document = data.draw(documents(definition.root))
+    written = definition.serialise(document)
+    read = from_xml(definition.root, written, definition.tag, definition.schema)
     assert read.problems == ()
-    assert read.document == case
-    assert to_xml(read.document, "case_study") == written
+    assert read.document == document
+    assert definition.serialise(read.document) == written
 
 
 @without_haste
-@given(CASES)
-def test_a_case_survives_a_host_that_drops_blanks_and_indents(case: CaseStudy) -> None:
-    unit = f"<vertical> <x> {to_xml(case, 'case_study')} </x> </vertical>"
+@ANY
+@given(data=DRAWN)
+def test_a_document_survives_a_host_that_drops_blanks_and_indents(
+    definition: Definition[object], data: st.DataObject
+) -> None:
+    document = data.draw(documents(definition.root))
+    unit = f"<vertical> <x> {definition.serialise(document)} </x> </vertical>"
     imported = etree.fromstring(unit, etree.XMLParser(remove_blank_text=True))
     exported = etree.fromstring(etree.tostring(imported, pretty_print=True))
     child = etree.tostring(exported[0][0], with_tail=False)
-    assert from_xml(CaseStudy, child, "case_study", DEFINITION.schema).document == case
+    read = from_xml(definition.root, child, definition.tag, definition.schema)
+    assert read.document == document
 
 
 @without_haste
-@given(CASES)
-def test_what_the_form_shows_is_read_back_unchanged(case: CaseStudy) -> None:
-    read = from_form(CaseStudy, to_form(case))
+@ANY
+@given(data=DRAWN)
+def test_what_the_form_shows_is_read_back_unchanged(
+    definition: Definition[object], data: st.DataObject
+) -> None:
+    document = data.draw(documents(definition.root))
+    read = from_form(definition.root, to_form(document))
     assert read.problems == ()
-    assert read.document == case
+    assert read.document == document
 
 
 JSON = st.recursive(
@@ -53,14 +72,15 @@ JSON = st.recursive(
 
 
 @without_haste
-@given(CASES, st.data())
+@ANY
+@given(data=DRAWN)
 def test_a_form_of_any_shape_gives_a_document_or_problems_with_their_place(
-    case: CaseStudy, data: st.DataObject
+    definition: Definition[object], data: st.DataObject
 ) -> None:
-    form = to_form(case)
+    form = to_form(data.draw(documents(definition.root)))
     holder, key = data.draw(st.sampled_from(_places(form)))
     holder[key] = data.draw(JSON)
-    read = DEFINITION.read_form(form)
+    read = definition.read_form(form)
     assert read.document is not None or read.problems
     for problem in read.problems:
         assert str(problem.message)
@@ -78,9 +98,12 @@ def _places(value: object) -> list[tuple[object, object]]:
     ]
 
 
-@pytest.mark.parametrize("data", [None, [], "x", 3, {"stages": {}}, {"stages": [None]}])
-def test_a_form_that_is_none_is_told_and_never_raises(data: object) -> None:
-    read = DEFINITION.read_form(data)
+@ANY
+@pytest.mark.parametrize("data", [None, [], "x", 3, {"stages": {}}, {"fields": [None]}])
+def test_a_form_that_is_none_is_told_and_never_raises(
+    definition: Definition[object], data: object
+) -> None:
+    read = definition.read_form(data)
     assert read.document is None
     assert read.problems
 
@@ -108,7 +131,7 @@ def test_broken_markup_is_never_written_into_a_document() -> None:
 
 
 def test_what_an_editor_pastes_is_cleaned_and_what_it_did_not_touch_is_kept() -> None:
-    pasted = DEFINITION.form(starter()) | {"debrief": '<p style="x" onclick="y">A<br>B'}
-    assert DEFINITION.read_form(pasted).document.debrief == "<p>A<br/>B</p>"
-    kept = DEFINITION.form(starter()) | {"debrief": '<p lang="fr">A &lt; B \xa0</p>'}
-    assert DEFINITION.read_form(kept).document.debrief == '<p lang="fr">A &lt; B \xa0</p>'
+    pasted = CASE_STUDY.form(starter()) | {"debrief": '<p style="x" onclick="y">A<br>B'}
+    assert CASE_STUDY.read_form(pasted).document.debrief == "<p>A<br/>B</p>"
+    kept = CASE_STUDY.form(starter()) | {"debrief": '<p lang="fr">A &lt; B \xa0</p>'}
+    assert CASE_STUDY.read_form(kept).document.debrief == '<p lang="fr">A &lt; B \xa0</p>'

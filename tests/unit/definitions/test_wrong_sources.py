@@ -7,7 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from praxis.definitions.case_study import DEFINITION, parse, serialise, starter
+from praxis.definitions.case_study import DEFINITION as CASE_STUDY
+from praxis.definitions.case_study import parse, serialise, starter
+from praxis.definitions.definition import Definition
+from praxis.definitions.peer_review import DEFINITION as PEER_REVIEW
 from praxis.definitions.schema import Schema, _in_words
 
 GOOD = serialise(starter())
@@ -90,26 +93,33 @@ def test_comments_and_processing_instructions_do_no_harm() -> None:
     assert parse(source).document == starter()
 
 
-PARTS = re.findall(r"<[^>]*>|[^<]+", GOOD)
-PIECES = st.sampled_from(
-    [*PARTS, "<x/>", "<x>", "</x>", "<stage>", "<title/>", "<p/>", "words", '<option key="a"/>']
-)
+SOURCES = {each.tag: each.serialise(each.starter()) for each in (CASE_STUDY, PEER_REVIEW)}
+PARTS = {tag: re.findall(r"<[^>]*>|[^<]+", source) for tag, source in SOURCES.items()}
+MORE = [
+    *("<x/>", "<x>", "</x>", "<stage>", "<title/>", "<p/>", "words"),
+    *('<option key="a"/>', "<judgement>", "<starter/>"),
+]
 without_haste = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 @without_haste
-@given(st.integers(0, len(PARTS) - 1), st.integers(0, 2), st.lists(PIECES, max_size=2))
+@pytest.mark.parametrize("definition", [CASE_STUDY, PEER_REVIEW], ids=lambda each: each.tag)
+@given(data=st.data())
 def test_whatever_is_written_gives_a_sentence_for_each_thing_that_the_schema_refuses(
-    place: int, removed: int, added: list[str]
+    definition: Definition[object], data: st.DataObject
 ) -> None:
-    source = "".join([*PARTS[:place], *added, *PARTS[place + removed :]])
-    parsed = parse(source)
+    parts = PARTS[definition.tag]
+    place = data.draw(st.integers(0, len(parts) - 1))
+    removed = data.draw(st.integers(0, 2))
+    added = data.draw(st.lists(st.sampled_from([*parts, *MORE]), max_size=2))
+    source = "".join([*parts[:place], *added, *parts[place + removed :]])
+    parsed = definition.parse(source)
     for problem in parsed.problems:
         assert problem.line is not None
         assert not JARGON.search(str(problem.message))
     if not parsed.problems:
-        assert DEFINITION.schema.problems(etree.fromstring(source)) == []
-        assert parse(serialise(parsed.document)).document == parsed.document
+        assert definition.schema.problems(etree.fromstring(source)) == []
+        assert definition.parse(definition.serialise(parsed.document)).document == parsed.document
 
 
 @pytest.mark.parametrize(
