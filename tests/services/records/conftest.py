@@ -85,6 +85,7 @@ def crew(database: dict[str, Any]) -> Crew:
             capture_output=True,
             text=True,
             timeout=PATIENCE,
+            env={**os.environ, "PYTHONPATH": str(WORKER.parents[3])},  # for the tests' own hosts
         )
         assert ended.returncode == 0, ended.stderr
         results: list[Any] = json.loads(ended.stdout)

@@ -112,3 +112,7 @@ def test_the_database_keeps_no_more_than_one_row_for_a_key(crew: Crew) -> None:
     assert ["entry_id", "number"] in unique["EntryVersion"]
     assert ["context", "learner_id", "usage"] in unique["Deal"]
     assert ["context", "usage"] in unique["Deck"]
+    assert ["context", "learner_id", "usage"] in unique["Workspace"]
+    assert ["key", "workspace_id"] in unique["Receipt"]
+    assert ["workspace_id", "writer"] in unique["Draft"]
+    assert ["context", "digest", "usage"] in unique["Wording"]

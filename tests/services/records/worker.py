@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import sys
+import warnings
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -130,6 +131,163 @@ def spread(learners: list[int]) -> dict[str, Any]:
     return {"counts": told.counts, "by_group": told.by_group}
 
 
+def count_on(learner: int, times: int) -> None:
+    """Add one, so many times, to the number that the entry says: read, decide, write."""
+    from praxis.records import api
+
+    person = api.Person(learner, facilitates=False)
+    more = {"kind": "text", "visibility": api.Visibility.ME, "now": NOW}
+    for _ in range(times):
+        with api.at_work(person, **HERE):
+            entry = api.own_entries(person, **HERE).get("count")
+            number = entry.latest.content["number"] + 1 if entry else 1
+            slot = api.Slot(CONTEXT, USAGE, "count")
+            api.save_entry(person, slot, content={"number": number}, **more)
+
+
+def receive(learner: int, keys: list[str]) -> list[bool]:
+    """Which of these requests come for the first time."""
+    from praxis.records import api
+
+    person = api.Person(learner, facilitates=False)
+    return [api.receive(person, **HERE, key=key, now=NOW) for key in keys]
+
+
+def reflect(learners: list[int], fields: list[str], edition: str) -> None:
+    """Each learner saves these fields, in this order, under the wordings of an edition."""
+    from praxis.records import api
+
+    for learner in learners:
+        person = api.Person(learner, facilitates=False)
+        with api.at_work(person, **HERE):
+            api.receive(person, **HERE, key=edition, now=NOW)
+            for name in fields:
+                api.save_entry(
+                    person,
+                    api.Slot(CONTEXT, USAGE, name),
+                    kind="text",
+                    content={"text": f"{edition} {name}"},
+                    visibility=api.Visibility.FACILITATORS,
+                    now=NOW,
+                    wording=api.Wording(edition, name, {"z": "é", "aa": "🙂"}, "en"),
+                    deletable=True,
+                )
+            api.drop_drafts(person, **HERE)
+
+
+def draft(learner: int, writers: list[str]) -> None:
+    """Keep a draft of each of these pages."""
+    from praxis.records import api
+
+    person = api.Person(learner, facilitates=False)
+    for writer in writers:
+        content = {"values": {"what": f"{writer} 🙂"}}
+        api.keep_draft(person, **HERE, writer=writer, content=content, now=NOW)
+
+
+def comment(author: int, texts: list[str]) -> int:
+    """How many of these comments could be made on the entries that there are."""
+    from praxis.core.errors import Refused
+    from praxis.records import api, models
+
+    person, made = api.Person(author, facilitates=True), 0
+    for text in texts:
+        for number in models.Entry.objects.values_list("pk", flat=True):
+            try:
+                api.comment(person, number, text, **HERE, now=NOW)
+                made += 1
+            except Refused:
+                continue
+    return made
+
+
+def delete(learners: list[int]) -> None:
+    """Each learner deletes all of theirs."""
+    from praxis.records import api
+
+    for learner in learners:
+        api.delete_entries(api.Person(learner, facilitates=False), **HERE)
+
+
+def erase(learners: list[int]) -> None:
+    """Each learner leaves."""
+    from praxis.records import api
+
+    for learner in learners:
+        api.erase_learner(learner)
+
+
+def change(learners: list[int]) -> list[Any]:
+    """How learners moved from 2 to 4 and from `sure` to `sure@10`, as the database counts it."""
+    from praxis.records import api
+
+    for learner in learners:
+        for name, number in (("before", "2"), ("sure", "1"), ("sure@9", "3"), ("sure@10", "4")):
+            api.save_entry(
+                api.Person(learner, facilitates=False),
+                api.Slot(CONTEXT, USAGE, name),
+                kind="scale",
+                content={"value": int(number), "steps": 5},
+                choice=number,
+                visibility=api.Visibility.FACILITATORS,
+                now=NOW,
+            )
+    scales = {"before": ([USAGE], "before"), "after": ([USAGE], "sure")}
+    told = api.paired_change(context=CONTEXT, **scales)
+    assert told is not None
+    return [told.pairs, told.mean_before, told.mean_after]
+
+
+def record(learner: int) -> list[Any]:
+    """What a learner finds in their own record, and what comes back of it."""
+    from praxis.records import api
+
+    person = api.Person(learner, facilitates=False)
+    found = api.recall(person, context=CONTEXT, wanted=[([USAGE], "what"), ([USAGE], "What")])
+    told = [
+        [each.entry.slot.name, len(each.versions), list(each.entry.wording.labels), each.comments]
+        for each in api.record(person, context=CONTEXT)
+        if each.entry.wording
+    ]
+    return [[entry.slot.name if entry else None for entry in found], told]
+
+
+def tab(learners: list[int], sends: list[list[Any]]) -> None:
+    """What one tab of each learner sends to a case, one after the other."""
+    warnings.filterwarnings("ignore", category=DeprecationWarning)  # of XBlock and below
+
+    from praxis.blocks.case_study.block import CaseStudyXBlock
+    from praxis.definitions import case_study
+    from tests.unit.blocks.case_study.cases import two_ways
+    from tests.unit.kit.hosting import block_in, post, signed_in
+
+    source = case_study.serialise(two_ways())
+    for learner in learners:
+        for handler, body in sends:
+            block = block_in(CaseStudyXBlock, {"user": signed_in(learner)}, data=source)
+            answered = post(block, handler, body)
+            assert answered.status_code == 200, answered.json
+
+
+def ways() -> list[list[Any]]:
+    """What each learner of the case has decided, and the way they went."""
+    from praxis.records import models
+
+    latest = models.EntryVersion.objects.order_by("entry__learner_id", "number")
+    found: dict[int, dict[str, Any]] = {}
+    for version in latest.select_related("entry"):
+        found.setdefault(version.entry.learner_id, {})[version.entry.name] = version.content
+    return [[told["start/way"]["choices"], told["@path"]["stages"]] for told in found.values()]
+
+
+def counts() -> dict[str, int]:
+    """How many rows each table holds."""
+    from django.apps import apps
+
+    tables = apps.get_app_config("praxis_records").get_models()
+    return {model.__name__: model._base_manager.count() for model in tables}
+
+
 def unique_columns() -> dict[str, list[list[str]]]:
     """The columns of every unique index, as the database itself tells them."""
     from django.apps import apps
@@ -144,7 +302,28 @@ def unique_columns() -> dict[str, list[list[str]]]:
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (prepare, save, deal, stored, compare, spread, unique_columns)
+    task.__name__: task
+    for task in (
+        prepare,
+        save,
+        deal,
+        stored,
+        compare,
+        spread,
+        count_on,
+        receive,
+        reflect,
+        draft,
+        comment,
+        delete,
+        erase,
+        change,
+        record,
+        tab,
+        ways,
+        counts,
+        unique_columns,
+    )
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from types import GeneratorType
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from tests.unit.records.conftest import CONTEXT, HERE, NOW, USAGE, Answer, NewLe
 from praxis.core.errors import CallerError, OurFault, Refused
 from praxis.records import api, models
 from praxis.records.contents import LARGEST
-from praxis.records.entries import LEARNERS_AT_A_TIME
 
 LATER = NOW + timedelta(days=3)
 
@@ -181,110 +179,6 @@ def test_a_visitor_has_no_answers(ana: api.Person, answer: Answer) -> None:
     assert api.own_entries(api.Person(None, facilitates=False), **HERE) == {}
 
 
-def test_a_report_holds_what_its_reader_may_see_and_no_more(
-    ana: api.Person, facilitator: api.Person, new_learner: NewLearner, answer: Answer
-) -> None:
-    for level in api.Visibility:
-        answer(ana, level.value, name=level.value, visibility=level)
-    peer = new_learner("peer")
-    readers = {
-        "facilitator": (facilitator, {"facilitators", "cohort", "network", "public"}),
-        "participant": (peer, {"cohort", "network", "public"}),
-        "member": (api.Person(peer.id, facilitates=False), {"network", "public"}),
-        "visitor": (api.Person(None, facilitates=False), {"public"}),
-    }
-
-    seen = {
-        name: {entry.slot.name for entry in api.entries_of_block(reader, **HERE)}
-        for name, (reader, _) in readers.items()
-    }
-    assert seen == {name: expected for name, (_, expected) in readers.items()}
-
-
-def test_a_report_shows_not_even_its_own_reader_what_is_only_theirs(
-    facilitator: api.Person, answer: Answer
-) -> None:
-    answer(facilitator, visibility=api.Visibility.ME)
-
-    assert list(api.entries_of_block(facilitator, **HERE)) == []
-    assert len(api.own_entries(facilitator, **HERE)) == 1
-
-
-def test_only_facilitators_are_told_names(
-    ana: api.Person, facilitator: api.Person, answer: Answer
-) -> None:
-    answer(ana, visibility=api.Visibility.PUBLIC)
-    visitor = api.Person(None, facilitates=False)
-
-    assert [e.learner_name for e in api.entries_of_block(facilitator, **HERE)] == ["ana"]
-    assert [e.learner_name for e in api.entries_of_block(visitor, **HERE)] == [""]
-
-
-def test_a_report_goes_by_learner_and_name_with_first_and_latest(
-    ana: api.Person, facilitator: api.Person, new_learner: NewLearner, answer: Answer
-) -> None:
-    ben = new_learner("ben")
-    for person, name, text in [(ben, "b", "1"), (ana, "b", "2"), (ana, "a", "3"), (ana, "b", "4")]:
-        answer(person, text, name=name)
-
-    told = [
-        (e.learner_name, e.slot.name, e.first.content["text"], e.latest.content["text"])
-        for e in api.entries_of_block(facilitator, **HERE)
-    ]
-    assert told == [("ana", "a", "3", "3"), ("ana", "b", "2", "4"), ("ben", "b", "1", "1")]
-
-
-def test_a_report_holds_nothing_of_other_blocks_and_courses(
-    ana: api.Person, facilitator: api.Person, answer: Answer
-) -> None:
-    answer(ana, usage=USAGE + "2")
-
-    elsewhere = {"context": "course-v1:Praxis+Dialogue+2027", "usage": USAGE + "2"}
-    assert list(api.entries_of_block(facilitator, **HERE)) == []
-    assert list(api.entries_of_block(facilitator, **elsewhere)) == []
-    assert api.own_entries(ana, **elsewhere) == {}
-
-
-@pytest.fixture
-def many_answers(db: None, django_user_model: Any) -> int:
-    """One answer each of a little more learners than a report reads at a time."""
-    number = LEARNERS_AT_A_TIME + 3
-    users = django_user_model.objects.bulk_create(
-        django_user_model(username=f"learner{count}") for count in range(number)
-    )
-    entries = models.Entry.objects.bulk_create(
-        models.Entry(
-            learner=user,
-            context=CONTEXT,
-            usage=USAGE,
-            name="start/why",
-            kind="text",
-            visibility="facilitators",
-            versions=1,
-            changed=NOW,
-        )
-        for user in users
-    )
-    models.EntryVersion.objects.bulk_create(
-        models.EntryVersion(entry=entry, number=1, content={"text": "x"}, written=NOW)
-        for entry in entries
-    )
-    return number
-
-
-def test_a_long_report_is_read_a_few_learners_at_a_time(
-    facilitator: api.Person, many_answers: int, django_assert_num_queries: Any
-) -> None:
-    report = api.entries_of_block(facilitator, **HERE)
-    assert isinstance(report, GeneratorType)
-
-    with django_assert_num_queries(2):  # a page of learners and their entries, the rest unread
-        next(report)
-    with django_assert_num_queries(3):  # the second page, and no third
-        rest = list(report)
-    assert len({entry.learner_id for entry in rest}) == len(rest) == many_answers - 1
-
-
 def test_an_own_page_takes_one_query_however_much_there_is(
     ana: api.Person, answer: Answer, django_assert_num_queries: Any
 ) -> None:
@@ -307,3 +201,163 @@ def test_sending_the_same_twice_writes_nothing_but_the_lock(
     verbs = [query["sql"].split()[0] for query in queries.captured_queries]
     assert verbs == ["SAVEPOINT", "INSERT", "SELECT", "SELECT", "RELEASE"]
     assert models.Entry.objects.get().changed == NOW
+
+
+ROUND = {"kind": "round", "visibility": api.Visibility.ME, "name": "@round"}
+
+
+def test_a_change_of_visibility_is_logged_and_the_same_again_is_not(
+    ana: api.Person, answer: Answer
+) -> None:
+    answer(ana, visibility=api.Visibility.ME)
+    assert changes() == []
+    answer(ana, "and opened", visibility=api.Visibility.COHORT, now=LATER)
+    answer(ana, "and more", visibility=api.Visibility.COHORT, now=LATER)
+
+    assert changes() == [("me", "cohort", LATER)]
+
+
+def changes() -> list[tuple[Any, ...]]:
+    rows = models.VisibilityChange.objects.order_by("pk")
+    return list(rows.values_list("before", "after", "changed"))
+
+
+def test_entries_are_opened_and_closed_by_their_names(
+    ana: api.Person, new_learner: NewLearner, answer: Answer
+) -> None:
+    for name in ("what", "next", "open"):
+        level = api.Visibility.COHORT if name == "open" else api.Visibility.ME
+        answer(ana, name=name, visibility=level)
+    kept = answer(new_learner("ben"), name="what", visibility=api.Visibility.ME)
+    open_up = {"visibility": api.Visibility.COHORT, "now": LATER}
+
+    assert api.set_visibility(ana, **HERE, names=["what", "open", "unknown"], **open_up) == 1
+    assert api.set_visibility(ana, **HERE, names=["what"], **open_up) == 0
+
+    entries = api.own_entries(ana, **HERE)
+    assert {name: e.visibility.value for name, e in entries.items()} == {
+        "next": "me",
+        "open": "cohort",
+        "what": "cohort",
+    }
+    assert changes() == [("me", "cohort", LATER)]
+    assert models.Entry.objects.get(pk=kept.id).visibility == "me"
+
+
+def test_opening_makes_no_version(ana: api.Person, answer: Answer) -> None:
+    answer(ana, visibility=api.Visibility.ME)
+    with api.at_work(ana, **HERE):
+        api.set_visibility(
+            ana, **HERE, names=["start/why"], visibility=api.Visibility.PUBLIC, now=LATER
+        )
+        seen = api.own_entries(ana, **HERE)["start/why"]
+
+    assert (seen.visibility, seen.versions) == (api.Visibility.PUBLIC, 1)
+    assert api.own_entries(ana, **HERE)["start/why"] == seen
+
+
+def test_an_entry_says_whether_it_may_be_deleted(ana: api.Person, answer: Answer) -> None:
+    assert not answer(ana).deletable
+    assert answer(ana, deletable=True).deletable
+    assert api.own_entries(ana, **HERE)["start/why"].deletable
+
+
+def test_what_is_deleted_is_gone_and_begins_anew(
+    ana: api.Person, facilitator: api.Person, answer: Answer
+) -> None:
+    for text in ("first", "second"):
+        saved = answer(ana, text, name="what", deletable=True)
+    kept = answer(ana, name="next", deletable=True)
+    api.comment(facilitator, saved.id, "Well seen.", **HERE, now=NOW)
+    answer(ana, "third", name="what", visibility=api.Visibility.COHORT, deletable=True)
+
+    assert api.delete_entries(ana, **HERE, names=["what", "unknown"]) == 1
+
+    assert api.own_entries(ana, **HERE) == {"next": kept}
+    assert models.EntryVersion.objects.count() == 1
+    assert models.Comment.objects.count() == models.VisibilityChange.objects.count() == 0
+    assert answer(ana, "back", name="what").versions == 1
+
+
+def test_where_one_must_be_kept_none_is_deleted(ana: api.Person, answer: Answer) -> None:
+    answer(ana, name="what", deletable=True)
+    answer(ana, name="next")
+
+    for names in (None, ["what", "next"]):
+        with pytest.raises(Refused, match="cannot be deleted"):
+            api.delete_entries(ana, **HERE, names=names)
+    assert len(api.own_entries(ana, **HERE)) == 2
+    assert api.delete_entries(ana, **HERE, names=["what"]) == 1
+
+
+def test_with_the_last_of_the_work_goes_how_far_somebody_had_come(
+    ana: api.Person, answer: Answer
+) -> None:
+    for name in ("what", "next"):
+        answer(ana, name=name, deletable=True)
+    answer(ana, **ROUND)
+
+    assert api.delete_entries(ana, **HERE, names=["what"]) == 1
+    assert set(api.own_entries(ana, **HERE)) == {"next", "@round"}
+    assert api.delete_entries(ana, **HERE) == 1
+    assert api.own_entries(ana, **HERE) == {}
+
+
+def test_one_who_has_written_nothing_keeps_their_place(ana: api.Person, answer: Answer) -> None:
+    answer(ana, **ROUND)
+
+    assert api.delete_entries(ana, **HERE) == 0
+    assert set(api.own_entries(ana, **HERE)) == {"@round"}
+
+
+def test_nobody_deletes_the_work_of_others(
+    ana: api.Person, new_learner: NewLearner, answer: Answer
+) -> None:
+    answer(ana, deletable=True)
+
+    assert api.delete_entries(new_learner("ben"), **HERE) == 0
+    assert len(api.own_entries(ana, **HERE)) == 1
+
+
+OTHER = USAGE + "2"
+
+
+def test_answers_are_recalled_from_anywhere_in_the_course_in_one_query(
+    ana: api.Person, answer: Answer, django_assert_num_queries: Any
+) -> None:
+    here = answer(ana, "here", name="what")
+    there = answer(ana, "there", name="start/analysis", usage=OTHER)
+    answer(ana, "not asked for", name="next")
+    wanted = [
+        (("unknown", OTHER), "start/analysis"),
+        ((USAGE,), "start/analysis"),
+        ((USAGE, "unknown"), "what"),
+        ((), "what"),
+    ]
+
+    with django_assert_num_queries(1):
+        assert api.recall(ana, context=CONTEXT, wanted=wanted) == [there, None, here, None]
+    assert api.recall(ana, context="course-v1:Other+C+R", wanted=wanted) == [None] * 4
+
+
+def test_the_latest_round_is_recalled(ana: api.Person, answer: Answer) -> None:
+    for name in ("what", "what@2", "what@10", "what@9", "what@why", "what@10@why", "whatever@11"):
+        answer(ana, name, name=name)
+
+    [entry] = api.recall(ana, context=CONTEXT, wanted=[((USAGE,), "what")])
+    assert entry is not None
+    assert entry.slot.name == "what@10"
+
+
+def test_nothing_asked_for_is_no_query(ana: api.Person, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert api.recall(ana, context=CONTEXT, wanted=[]) == []
+        assert api.recall(ana, context=CONTEXT, wanted=[((), "what")]) == [None]
+        visitor = api.Person(None, facilitates=False)
+        assert api.recall(visitor, context=CONTEXT, wanted=[((USAGE,), "what")]) == [None]
+
+
+def test_positions_are_not_recalled(ana: api.Person, answer: Answer) -> None:
+    answer(ana, **ROUND)
+
+    assert api.recall(ana, context=CONTEXT, wanted=[((USAGE,), "@round")]) == [None]

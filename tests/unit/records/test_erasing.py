@@ -16,6 +16,7 @@ from praxis.records import api
 from praxis.records.apps import RecordsConfig
 
 MARK = "mark-of-ana"
+TEXTS = {"CharField", "ExactCharField", "TextField", "ExactTextField", "JSONField"}
 ELSEWHERE = "block-v1:Praxis+Other+2026+type@praxis_case_study+block@elsewhere"
 
 
@@ -50,36 +51,68 @@ def rows_pointing_at(user_id: int | None) -> list[str]:
 
 
 @pytest.fixture
-def work(ana: api.Person, answer: Answer) -> api.Person:
-    """Ana's answers in two blocks, with versions, choices, a group and a hand."""
+def work(
+    ana: api.Person, facilitator: api.Person, new_learner: NewLearner, answer: Answer
+) -> api.Person:
+    """Ana's words, and words about hers, wherever any can stand."""
     for text in ("first", "second", "third"):
         answer(ana, f"{MARK} {text}", choice=f"{MARK}-c", group=f"{MARK}-g", name=f"s/{MARK}")
+    kept = answer(ana, f"{MARK} and open", name="s/open", visibility=api.Visibility.COHORT)
     answer(ana, f"{MARK} private", usage=ELSEWHERE, visibility=api.Visibility.ME)
+    api.set_visibility(ana, **HERE, names=["s/open"], visibility=api.Visibility.PUBLIC, now=NOW)
+    api.keep_draft(ana, **HERE, writer=f"{MARK}-page", content={"values": {"s": MARK}}, now=NOW)
+    api.receive(ana, **HERE, key=f"{MARK}-request", now=NOW)
     api.deal(ana, **HERE, hands=[f"{MARK}-hand"], now=NOW)
+    api.comment(facilitator, kept.id, f"{MARK} was told this", **HERE, now=NOW)
+    others = answer(new_learner("carla"), "Carla's")
+    colleague = api.Person(ana.id, facilitates=True)  # Ana facilitates too
+    api.comment(colleague, others.id, f"{MARK} said this", **HERE, now=NOW)
     return ana
 
 
+WRITTEN_INTO = {"Entry", "EntryVersion", "Draft", "Comment", "Deal"}
+# entries, versions, opening, comments to and by her, workspaces, draft, receipt, deal
+ALL_OF_IT = 3 + 5 + 1 + 2 + 2 + 1 + 1 + 1
+
+
 def test_erasing_leaves_no_word_in_any_table(work: api.Person) -> None:
-    assert set(texts_holding(MARK)) == {"Entry", "EntryVersion", "Deal"}
-    assert rows_pointing_at(work.id) == ["Entry", "Deal"]
+    assert set(texts_holding(MARK)) == WRITTEN_INTO
+    assert set(rows_pointing_at(work.id)) == {"Entry", "Workspace", "Comment", "Deal"}
 
     gone = api.erase_learner(work.id or 0)
 
     assert texts_holding(MARK) == []
     assert rows_pointing_at(work.id) == []
-    assert gone == 2 + 4 + 1  # entries, versions, deal
+    assert gone == ALL_OF_IT
+
+
+def test_a_word_can_stand_in_no_other_column(work: api.Person) -> None:
+    """A column that is added has to be filled above: else the erasure would not be seen."""
+    untold = {"context", "usage", "kind", "visibility", "before", "after", "key"}
+    for model in apps.get_app_config("praxis_records").get_models():
+        for column in model._meta.concrete_fields:
+            if column.get_internal_type() in TEXTS and column.name not in untold:
+                values = map(str, model._base_manager.values_list(column.name, flat=True))
+                is_author = model.__name__ == "Wording"
+                assert is_author or any(MARK in value for value in values), column
 
 
 def test_erasing_leaves_the_work_of_others(
-    work: api.Person, new_learner: NewLearner, answer: Answer
+    work: api.Person, facilitator: api.Person, new_learner: NewLearner, answer: Answer
 ) -> None:
     ben = new_learner("ben")
-    kept = answer(ben, "Ben's")
+    asked = api.Wording("Ground rules", "Who spoke?")
+    answer(work, "also Ana's", wording=asked, name="asked")
+    kept = answer(ben, "Ben's", wording=asked)
     hand = api.deal(ben, **HERE, hands=["union"], now=NOW)
+    api.keep_draft(ben, **HERE, writer="phone", content={"values": {}}, now=NOW)
+    comment = api.comment(facilitator, kept.id, "Well seen.", **HERE, now=NOW)
     api.erase_learner(work.id or 0)
 
     assert api.own_entries(ben, **HERE) == {"start/why": kept}
+    assert api.comments(ben, [kept]) == {kept.id: (comment,)}
     assert api.dealt(ben, **HERE) == hand
+    assert len(api.drafts(ben, **HERE)) == 1
 
 
 def test_erasing_twice_does_nothing_more(work: api.Person) -> None:
@@ -120,7 +153,7 @@ def run(learner: str, **options: Any) -> str:
 def test_the_command_erases_by_username_or_number(work: api.Person, by: str) -> None:
     said = run("ana" if by == "username" else str(work.id), asks=False)
 
-    assert said == "7 records of ana were erased.\n"
+    assert said == f"{ALL_OF_IT} records of ana were erased.\n"
     assert texts_holding(MARK) == []
 
 

@@ -8,13 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praxis.records.rules import Action, EntryFacts, may, may_read_names, next_hand, spread_of
-from praxis.records.values import Person, Visibility
+from praxis.records.rules import (
+    Action,
+    EntryFacts,
+    may,
+    may_read_comments,
+    may_read_names,
+    next_hand,
+    paired_change_of,
+    round_of,
+    spread_of,
+)
+from praxis.records.values import PairedChange, Person, Visibility
 
 AUTHOR = 7
 PEOPLE = {
     "author": Person(AUTHOR, facilitates=False, participates=True),
     "author who facilitates": Person(AUTHOR, facilitates=True),
+    "staff as author": Person(AUTHOR, facilitates=False, participates=True, watched=True),
+    "staff as participant": Person(2, facilitates=False, participates=True, watched=True),
     "facilitator": Person(1, facilitates=True),
     "participant": Person(2, facilitates=False, participates=True),
     "member": Person(3, facilitates=False),
@@ -23,15 +35,18 @@ PEOPLE = {
 # A host that mixes up its facts about somebody not signed in must still open nothing to them.
 VISITOR_SAID_TO_FACILITATE = Person(None, facilitates=True, participates=True)
 
+PARTICIPANTS = {"participant", "staff as participant"}
 OTHERS_WHO_READ = {
     Visibility.ME: set(),
     Visibility.FACILITATORS: {"facilitator"},
-    Visibility.COHORT: {"facilitator", "participant"},
-    Visibility.NETWORK: {"facilitator", "participant", "member"},
-    Visibility.PUBLIC: {"facilitator", "participant", "member", "visitor"},
+    Visibility.COHORT: {"facilitator", *PARTICIPANTS},
+    Visibility.NETWORK: {"facilitator", *PARTICIPANTS, "member"},
+    Visibility.PUBLIC: {"facilitator", *PARTICIPANTS, "member", "visitor"},
 }
 EVERY_ACTION_AND_LEVEL = list(product(Action, Visibility))
 AUTHORS = {"author", "author who facilitates"}
+# Whoever looks as the author is shown what facilitators are shown.
+AS_AUTHOR = {level: {"staff as author"} for level in Visibility} | {Visibility.ME: set()}
 # A list of several people's entries shows one's own only at levels at which one reads others'.
 AUTHORS_IN_REPORTS = {
     Visibility.ME: set(),
@@ -40,13 +55,21 @@ AUTHORS_IN_REPORTS = {
     Visibility.NETWORK: AUTHORS,
     Visibility.PUBLIC: AUTHORS,
 }
+FACILITATORS = {"facilitator", "author who facilitates"}
 ALLOWED = {
-    **{(Action.READ, level): OTHERS_WHO_READ[level] | AUTHORS for level in Visibility},
     **{
-        (Action.REPORT, level): OTHERS_WHO_READ[level] | AUTHORS_IN_REPORTS[level]
+        (Action.READ, level): OTHERS_WHO_READ[level] | AUTHORS | AS_AUTHOR[level]
+        for level in Visibility
+    },
+    **{
+        (Action.REPORT, level): OTHERS_WHO_READ[level]
+        | AUTHORS_IN_REPORTS[level]
+        | AS_AUTHOR[level]
         for level in Visibility
     },
     **{(Action.WRITE, level): AUTHORS for level in Visibility},
+    **{(Action.COMMENT, level): FACILITATORS for level in Visibility},
+    (Action.COMMENT, Visibility.ME): set(),
 }
 
 
@@ -69,9 +92,20 @@ def test_somebody_not_signed_in_is_a_visitor_whatever_else_is_said_of_them(
     assert allowed == may(PEOPLE["visitor"], action, EntryFacts(AUTHOR, level))
 
 
+@pytest.mark.parametrize("level", Visibility)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_comments_are_read_by_the_author_and_by_facilitators_who_read_the_entry(
+    name: str, level: Visibility
+) -> None:
+    readers = AUTHORS | AS_AUTHOR[level] | (OTHERS_WHO_READ[level] & FACILITATORS)
+
+    assert may_read_comments(PEOPLE[name], EntryFacts(AUTHOR, level)) == (name in readers)
+    assert not may_read_comments(VISITOR_SAID_TO_FACILITATE, EntryFacts(AUTHOR, level))
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_only_facilitators_are_told_who_wrote_what(name: str) -> None:
-    assert may_read_names(PEOPLE[name]) == (name in {"facilitator", "author who facilitates"})
+    assert may_read_names(PEOPLE[name]) == (name in FACILITATORS)
     assert not may_read_names(VISITOR_SAID_TO_FACILITATE)
 
 
@@ -133,6 +167,36 @@ def test_a_spread_counts_all_answers_or_is_not_told(
     assert (spread is None) == (answers < minimum)
     if spread is not None:
         assert sum(spread.counts.values()) == spread.total == answers
+
+
+def test_a_change_is_the_means_of_all_pairs() -> None:
+    change = paired_change_of([("1", "3", 2), ("2", "2", 2), ("4", "5", 1)], minimum=5)
+
+    assert change == PairedChange(pairs=5, mean_before=2.0, mean_after=3.0)
+
+
+@pytest.mark.parametrize("rows", [[], [("1", "5", 4)], [("1", "5", 4), ("talk", "5", 9)]])
+def test_a_change_of_fewer_pairs_of_numbers_tells_nothing(rows: list[tuple[str, str, int]]) -> None:
+    assert paired_change_of(rows, minimum=5) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("feelings", 1),
+        ("feelings@2", 2),
+        ("feelings@10", 10),
+        ("feelings@why", None),
+        ("feelings@2@why", None),
+        ("feelings@²", None),
+        ("feelings@", None),
+        ("feelings2", None),
+        ("more feelings@2", None),
+        ("Feelings", None),
+    ],
+)
+def test_a_name_tells_its_round(name: str, number: int | None) -> None:
+    assert round_of(name, "feelings") == number
 
 
 def test_the_hand_that_fewest_hold_comes_next() -> None:

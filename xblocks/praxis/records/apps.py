@@ -14,9 +14,24 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Praxis: learners' work")
     default_auto_field = "django.db.models.BigAutoField"
 
-    # Read by edx-django-utils. The signal is named by its path, so that the platform is imported
-    # only inside the platform; retirement runs in the LMS, which shares its database with Studio.
+    # Read by edx-django-utils. My Record is a page of the LMS, where learners are. Signals of the
+    # platform are named by their path, so that it is imported only inside of itself; retirement
+    # runs in the LMS, which shares its database with Studio.
     plugin_app = {
+        "url_config": {
+            "lms.djangoapp": {
+                "namespace": "praxis_records",
+                "regex": r"^praxis/",
+                "relative_path": "urls",
+            }
+        },
+        # Production's settings come after the common ones, and may replace what those gave.
+        "settings_config": {
+            "lms.djangoapp": {
+                "common": {"relative_path": "settings"},
+                "production": {"relative_path": "settings"},
+            }
+        },
         "signals_config": {
             "lms.djangoapp": {
                 "relative_path": "signals",
@@ -30,5 +45,13 @@ class RecordsConfig(AppConfig):
                     }
                 ],
             }
-        }
+        },
     }
+
+    def ready(self) -> None:
+        """Hear of logouts wherever the app is installed, the preview included."""
+        from django.contrib.auth.signals import user_logged_out
+
+        from praxis.records.middleware import mark_logout
+
+        user_logged_out.connect(mark_logout, dispatch_uid="praxis.records.mark_logout")

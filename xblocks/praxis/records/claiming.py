@@ -13,11 +13,38 @@ the point:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TypeVar
 
-from django.db import connection, models
+from django.db import OperationalError, connection, models, transaction
+from django.db.models import F
 
 Row = TypeVar("Row", bound=models.Model)
+Claimed = TypeVar("Claimed")
+
+DEADLOCK = 1213  # of MySQL and MariaDB
+ATTEMPTS = 5
+
+
+def begin(stack: ExitStack, first: Callable[[], Claimed]) -> Claimed:
+    """What `first` claims in a transaction that lasts as long as the stack.
+
+    Rows that are claimed while they are deleted can still end in a deadlock, which the database
+    breaks by undoing one of the transactions. Here that one has done nothing yet: it begins again.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        is_outermost = not connection.in_atomic_block
+        try:
+            with ExitStack() as begun:
+                begun.enter_context(transaction.atomic())
+                claimed = first()
+                stack.push(begun.pop_all())
+                return claimed
+        except OperationalError as problem:
+            if problem.args[:1] != (DEADLOCK,) or not is_outermost or attempt == ATTEMPTS:
+                raise
+    raise AssertionError  # the last attempt has returned or raised
 
 
 def claim(row: Row, *key: str) -> Row:
@@ -32,3 +59,12 @@ def claim(row: Row, *key: str) -> Row:
     )
     wanted = {name: row.serializable_value(name) for name in key}
     return rows.select_for_update().get(**wanted)
+
+
+def hold(rows: models.QuerySet[Row], column: str) -> int:
+    """How many rows there are, which stay as they are until the transaction ends.
+
+    Call it before other rows are made to point at them, or before they go with all that points at
+    them: what is added in between would be left pointing at nothing.
+    """
+    return rows.update(**{column: F(column)})  # a write, as above; the value stays

@@ -18,20 +18,31 @@ TOO_LONG = N_(
 NOT_STORABLE = N_("This answer cannot be saved: it is not made of text, numbers, lists and names.")
 
 
-def storable(content: Mapping[str, Any]) -> dict[str, Any]:
+def storable(content: Mapping[str, Any], limit: int = LARGEST) -> dict[str, Any]:
     """The content as any database gives it back; `CallerError` where it is too long or no JSON."""
     try:
         text = canonical(content)
     except (TypeError, ValueError) as problem:
         raise CallerError(message(NOT_STORABLE)) from problem
-    # Half of a pair of surrogates (a cut emoji) is no character; MySQL refuses the whole text for
-    # it.
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    size = len(whole.encode())
-    if size > LARGEST:
-        raise CallerError(message(TOO_LONG, size=size, limit=LARGEST))
+    whole = mended(text)
+    check_size(whole, limit)
     stored: dict[str, Any] = json.loads(whole)
     return stored
+
+
+def mended(text: str) -> str:
+    """The text without halves of a pair of surrogates (a cut emoji).
+
+    They are no characters, and MySQL refuses the whole text for one of them.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def check_size(text: str, limit: int) -> None:
+    """Raise `CallerError` for a text of more bytes than the limit."""
+    size = len(text.encode())
+    if size > limit:
+        raise CallerError(message(TOO_LONG, size=size, limit=limit))
 
 
 def canonical(content: Mapping[str, Any]) -> str:

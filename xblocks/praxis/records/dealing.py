@@ -8,11 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count
 
-from praxis.core.errors import Refused
-from praxis.core.messages import message
 from praxis.records import models, rules
+from praxis.records.access import writer
 from praxis.records.claiming import claim
-from praxis.records.entries import SIGN_IN
 from praxis.records.values import Person
 
 
@@ -24,14 +22,13 @@ def dealt(person: Person, *, context: str, usage: str) -> str:
 
 def deal(person: Person, *, context: str, usage: str, hands: Sequence[str], now: datetime) -> str:
     """The hand this person holds, dealt now where they hold none of these."""
-    if person.id is None:
-        raise Refused(message(SIGN_IN))
+    learner = writer(person)
     held = dealt(person, context=context, usage=usage)
     if held in hands or not hands:
         return held
     with transaction.atomic():
         claim(models.Deck(context=context, usage=usage), "context", "usage")
-        mine = models.Deal(context=context, usage=usage, learner_id=person.id, dealt=now)
+        mine = models.Deal(context=context, usage=usage, learner_id=learner, dealt=now)
         row = claim(mine, "context", "usage", "learner")
         if row.hand not in hands:  # else the same person's other request was faster
             row.hand, row.dealt = rules.next_hand(hands, _held(context, usage)), now

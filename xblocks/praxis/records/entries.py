@@ -1,33 +1,29 @@
-"""Entries and their versions: written by their learner, read by whom the rules let."""
+"""Entries and their versions: written by their learner, read back by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
-from praxis.core.errors import CallerError, OurFault, Refused
+from praxis.core.errors import CallerError, Refused
 from praxis.core.messages import N_, message
-from praxis.records import models, rules
-from praxis.records.claiming import claim
+from praxis.records import drafting, models, reading, rules
+from praxis.records.access import check_columns, levels_of_reader, may_read, writer
+from praxis.records.claiming import hold
 from praxis.records.contents import canonical, storable
-from praxis.records.fields import ExactCharField
-from praxis.records.values import Entry, Person, Slot, Version, Visibility
+from praxis.records.values import Entry, Person, Slot, Version, Visibility, Wording
+from praxis.records.working import Work, at_work, open_work
 
-LEARNERS_AT_A_TIME = 200  # what a streamed reading of a block keeps in memory
-
-SIGN_IN = N_("Only people who are signed in can save an answer. Sign in and try again.")
 FINAL = N_("This answer is final: it was saved before and can no longer be changed.")
-BAD_COLUMN = N_("“%(column)s” cannot be stored: it is empty, too long or padded with blanks.")
+NOT_DELETABLE = N_("This answer cannot be deleted: its exercise keeps what was answered.")
 
 
 @dataclass(frozen=True)
-class Draft:
+class Sent:
     """What a learner sends: the content, and what an entry says about itself beside it."""
 
     kind: str
@@ -35,143 +31,193 @@ class Draft:
     visibility: Visibility
     choice: str
     group: str
+    wording: Wording | None
+    deletable: bool
 
-    def traits(self) -> dict[str, str]:
+    def traits(self) -> dict[str, Any]:
         """The columns of the entry that follow its latest version."""
         return {
             "kind": self.kind,
             "visibility": self.visibility.value,
             "choice": self.choice,
             "group": self.group,
+            "deletable": self.deletable,
         }
 
 
-def save(person: Person, slot: Slot, draft: Draft, *, now: datetime, final: bool) -> Entry:
-    """Store the draft as the latest version of the person's own entry in this slot."""
-    if person.id is None or not _may_write(person, person.id, draft):
-        raise Refused(message(SIGN_IN))
-    content = storable(draft.content)
-    wanted = models.Entry(
+def save(person: Person, slot: Slot, sent: Sent, *, now: datetime, final: bool) -> Entry:
+    """Store what was sent as the latest version of the person's own entry in this slot."""
+    entry = models.Entry(
         context=slot.context,
         usage=slot.usage,
         name=slot.name,
-        learner_id=person.id,
+        learner_id=writer(person),
         changed=now,
-        **draft.traits(),
+        versions=1,
+        **sent.traits(),
     )
-    _check_columns(wanted)
-    with transaction.atomic():
-        row = claim(wanted, "context", "usage", "learner", "name")
-        ends = [_version(version) for version in _ends(Q(entry=row))]
-        if not ends or canonical(ends[-1].content) != canonical(content):
-            if ends and final:
-                raise CallerError(message(FINAL))
-            ends.append(_append(row, content, now))
-        _follow(row, draft, ends[-1], now)
-    return _entry(row, ends[0], ends[-1])
+    check_columns(entry)
+    content = storable(sent.content)
+    with at_work(person, context=slot.context, usage=slot.usage) as work:
+        rows = work.rows.get(slot.name)
+        if rows is None:
+            entry.save(force_insert=True)
+            rows = [_append(work, entry, sent, content, now)]
+        else:
+            rows = _go_on(work, rows, sent, content, now=now, final=final)
+        work.rows[slot.name] = rows
+    return reading.entry_of(rows)
+
+
+def _go_on(
+    work: Work,
+    rows: reading.Rows,
+    sent: Sent,
+    content: dict[str, Any],
+    *,
+    now: datetime,
+    final: bool,
+) -> reading.Rows:
+    """The entry's ends after storing what is new of it; what says nothing new leaves it alone."""
+    entry, latest = rows[0].entry, rows[-1]
+    before = entry.visibility
+    says_more = canonical(latest.content) != canonical(content)
+    if says_more and final:
+        raise CallerError(message(FINAL))
+    wanted = {**sent.traits(), "versions": entry.versions + says_more}
+    if any(getattr(entry, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(entry, name, value)
+        entry.changed = now
+        entry.save(update_fields=[*wanted, "changed"])
+    if entry.visibility != before:
+        _log([entry], {entry.pk: before}, now)
+    return [rows[0], _append(work, entry, sent, content, now)] if says_more else rows
+
+
+def _append(
+    work: Work, entry: models.Entry, sent: Sent, content: dict[str, Any], now: datetime
+) -> models.EntryVersion:
+    """Store the entry's latest version."""
+    return models.EntryVersion.objects.create(
+        entry=entry,
+        number=entry.versions,
+        content=content,
+        written=now,
+        wording=work.wordings.row_of(sent.wording) if sent.wording else None,
+    )
 
 
 def own(person: Person, *, context: str, usage: str) -> dict[str, Entry]:
-    """The person's own entries in a block by name; one query."""
-    if person.id is None:
+    """The person's own entries in a block by name; one query, inside of `at_work` one for all."""
+    work = open_work(person, context=context, usage=usage)
+    if work is not None:
+        found = iter(work.rows.values())
+    elif person.id is not None:
+        here = Q(entry__context=context, entry__usage=usage)
+        found = reading.of_learner(person.id, here, levels_of_reader(person))
+    else:
+        found = iter(())
+    entries = (reading.entry_of(rows) for rows in found)
+    return {entry.slot.name: entry for entry in entries if may_read(person, entry)}
+
+
+def version_of(entry_id: int, version: int) -> Version | None:
+    """One version, whoever wrote it; for callers who have a rule of their own, see `api`."""
+    row = models.EntryVersion.objects.filter(entry_id=entry_id, number=version).first()
+    return reading.version_of(row) if row else None
+
+
+def versions_of(wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Version]:
+    """Versions by entry and number; as `version_of`."""
+    numbers: dict[int, list[int]] = {}
+    for entry, number in wanted:
+        numbers.setdefault(number, []).append(entry)
+    if not numbers:
         return {}
-    mine = Q(entry__context=context, entry__usage=usage, entry__learner_id=person.id)
-    return {
-        entry.slot.name: entry
-        for entry in _entries(mine)
-        if rules.may(person, rules.Action.READ, _facts(entry))
+    which = Q()
+    for number, found in numbers.items():
+        which |= Q(number=number, entry_id__in=found)
+    rows = models.EntryVersion.objects.filter(which)
+    return {(row.entry_id, row.number): reading.version_of(row) for row in rows}
+
+
+Wanted = tuple[Collection[str], str]
+
+
+def recall(person: Person, *, context: str, wanted: Sequence[Wanted]) -> list[Entry | None]:
+    """The latest round of each entry wanted, of the person's own; one query for all."""
+    here = Q(entry__kind__in=())
+    for usages, name in wanted:
+        named = Q(entry__name=name) | Q(entry__name__startswith=f"{name}@")
+        here |= Q(entry__usage__in=usages) & named
+    if person.id is None:
+        return [None] * len(wanted)
+    wherever = Q(entry__context=context) & here
+    found = reading.of_learner(person.id, wherever, levels_of_reader(person))
+    entries = [reading.entry_of(rows) for rows in found]
+    mine = [e for e in entries if e.kind not in rules.POSITIONS and may_read(person, e)]
+    return [_latest_round(mine, usages, name) for usages, name in wanted]
+
+
+def _latest_round(entries: Sequence[Entry], usages: Collection[str], name: str) -> Entry | None:
+    rounds = {
+        number: entry
+        for entry in entries
+        if entry.slot.usage in usages
+        if (number := rules.round_of(entry.slot.name, name)) is not None
     }
+    return rounds[max(rounds)] if rounds else None
 
 
-def of_block(person: Person, *, context: str, usage: str) -> Iterator[Entry]:
-    """What this person may see of everybody's entries in a block, by learner; read a few at a time.
-
-    Learners are paged by their ids, because MySQL's driver holds the whole answer to a query in
-    memory. The query narrows to the levels open to this person; the rule decides on every entry.
-    """
-    here = models.Entry.objects.filter(context=context, usage=usage).order_by("learner_id")
-    levels = [level.value for level in rules.levels_open_to(person)]
-    last = -1
-    while page := _learners_after(here, last):
-        last = page[-1]
-        where = Q(entry__context=context, entry__usage=usage, entry__visibility__in=levels)
-        where &= Q(entry__learner_id__gte=page[0], entry__learner_id__lte=last)
-        for entry in _entries(where, named=rules.may_read_names(person)):
-            if rules.may(person, rules.Action.REPORT, _facts(entry)):
-                yield entry
-
-
-def _learners_after(here: QuerySet[models.Entry], last: int) -> list[int]:
-    ids = here.filter(learner_id__gt=last).values_list("learner_id", flat=True)
-    return list(ids.distinct()[:LEARNERS_AT_A_TIME])
-
-
-def _may_write(person: Person, learner_id: int, draft: Draft) -> bool:
-    facts = rules.EntryFacts(learner_id, draft.visibility)
-    return rules.may(person, rules.Action.WRITE, facts)
+def set_visibility(
+    person: Person,
+    *,
+    context: str,
+    usage: str,
+    names: Collection[str],
+    visibility: Visibility,
+    now: datetime,
+) -> int:
+    """Open or close the person's own entries with these names; how many that changed."""
+    with at_work(person, context=context, usage=usage) as work:
+        named = [work.rows[name][0].entry for name in names if name in work.rows]
+        before = {e.pk: e.visibility for e in named if e.visibility != visibility.value}
+        changed = [entry for entry in named if entry.pk in before]
+        if changed:
+            rows = models.Entry.objects.filter(pk__in=before)
+            rows.update(visibility=visibility.value, changed=now)
+            for entry in changed:
+                entry.visibility, entry.changed = visibility.value, now
+            _log(changed, before, now)
+    return len(changed)
 
 
-def _facts(entry: Entry) -> rules.EntryFacts:
-    return rules.EntryFacts(entry.learner_id, entry.visibility)
-
-
-def _check_columns(row: models.Entry) -> None:
-    """Refuse what a column would cut or compare loosely: MySQL ignores blanks at the end."""
-    for column in row._meta.concrete_fields:
-        if isinstance(column, ExactCharField):
-            value = getattr(row, column.attname)
-            fits = len(value) <= (column.max_length or 0) and value == value.strip()
-            if not fits or not (value or column.blank):
-                raise OurFault(message(BAD_COLUMN, column=column.name))
-
-
-def _append(row: models.Entry, content: dict[str, Any], now: datetime) -> Version:
-    version = Version(row.versions + 1, content, now)
-    row.history.create(number=version.number, content=content, written=now)
-    return version
-
-
-def _follow(row: models.Entry, draft: Draft, latest: Version, now: datetime) -> None:
-    """Bring the entry's columns up to the draft; one that says nothing new leaves them alone."""
-    wanted = {**draft.traits(), "versions": latest.number}
-    if all(getattr(row, name) == value for name, value in wanted.items()):
-        return
-    for name, value in wanted.items():
-        setattr(row, name, value)
-    row.changed = now
-    row.save(update_fields=[*wanted, "changed"])
-
-
-def _ends(where: Q) -> QuerySet[models.EntryVersion]:
-    """The first and the latest version of every entry that meets the condition."""
-    ends = Q(number=1) | Q(number=F("entry__versions"))
-    versions = models.EntryVersion.objects.filter(where, ends).select_related("entry")
-    return versions.order_by("entry__learner_id", "entry__name", "number")
-
-
-def _entries(where: Q, *, named: bool = False) -> Iterator[Entry]:
-    versions = _ends(where)
-    if named:
-        versions = versions.annotate(learner_name=F("entry__learner__username"))
-    for _, group in groupby(versions, key=lambda version: version.entry_id):
-        ends = list(group)
-        name = getattr(ends[0], "learner_name", "")
-        yield _entry(ends[0].entry, _version(ends[0]), _version(ends[-1]), name)
-
-
-def _version(row: models.EntryVersion) -> Version:
-    return Version(row.number, row.content, row.written)
-
-
-def _entry(row: models.Entry, first: Version, latest: Version, learner_name: str = "") -> Entry:
-    return Entry(
-        slot=Slot(row.context, row.usage, row.name),
-        learner_id=row.learner_id,
-        kind=row.kind,
-        group=row.group,
-        visibility=Visibility(row.visibility),
-        first=first,
-        latest=latest,
-        versions=row.versions,
-        learner_name=learner_name,
+def _log(entries: Sequence[models.Entry], before: Mapping[int, str], now: datetime) -> None:
+    models.VisibilityChange.objects.bulk_create(
+        models.VisibilityChange(
+            entry=entry, before=before[entry.pk], after=entry.visibility, changed=now
+        )
+        for entry in entries
     )
+
+
+def delete(person: Person, *, context: str, usage: str, names: Collection[str] | None) -> int:
+    """Delete the person's own entries for good, all of the block's without `names`; how many.
+
+    The same words go from the drafts, and with the last entry how far its learner had come.
+    """
+    with at_work(person, context=context, usage=usage) as work:
+        entries = [rows[0].entry for rows in work.rows.values()]
+        works = [entry for entry in entries if entry.kind not in rules.POSITIONS]
+        going = [entry for entry in works if names is None or entry.name in names]
+        if not all(entry.deletable for entry in going):
+            raise Refused(message(NOT_DELETABLE))
+        gone = entries if going and len(going) == len(works) else going
+        found = models.Entry.objects.filter(pk__in=[entry.pk for entry in gone])
+        hold(found, "versions")  # a facilitator may be commenting on one
+        found.delete()
+        for entry in gone:
+            del work.rows[entry.name]
+        drafting.forget(work, names)
+    return len(going)

@@ -9,11 +9,30 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 if TYPE_CHECKING:  # only the stubs of Django know the type's parameters
     CharField = models.CharField[str, str]
+    TextField = models.TextField[str, str]
+    Column = models.Field[str, str]
 else:
     CharField = models.CharField
+    TextField = models.TextField
+    Column = object
 
 
-class ExactCharField(CharField):
+class Exact(Column):
+    """A text column with the binary collation where the database has looser ones.
+
+    On MySQL and MariaDB the collation also names the character set: every letter and sign fits,
+    whatever the database was once made with.
+    """
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
+        """The column's type and its collation."""
+        parameters: dict[str, Any] = {**super().db_parameters(connection)}
+        if connection.vendor == "mysql":
+            parameters["collation"] = "utf8mb4_bin"
+        return parameters
+
+
+class ExactCharField(Exact, CharField):
     """A short text that equals only itself, letter case and accents included, on every database.
 
     Keys of courses and usages are case sensitive, but MySQL and MariaDB compare text as their
@@ -21,9 +40,6 @@ class ExactCharField(CharField):
     compare exactly by themselves.
     """
 
-    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
-        """The column's type, with the binary collation where the database has looser ones."""
-        parameters: dict[str, Any] = {**super().db_parameters(connection)}
-        if connection.vendor == "mysql":
-            parameters["collation"] = "utf8mb4_bin"
-        return parameters
+
+class ExactTextField(Exact, TextField):
+    """A long text, stored as exactly as a short one."""

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from praxis.records.values import Person, Spread, Visibility
+from praxis.records.values import PairedChange, Person, Spread, Visibility
+
+# Kinds of entries that say how far somebody has come. They are no work: no record, no recall and no
+# export shows them.
+POSITIONS = frozenset({"path", "round"})
 
 
 class Action(StrEnum):
@@ -20,6 +24,7 @@ class Action(StrEnum):
     READ = "read"  # on the page where it was written, or where it is recalled
     REPORT = "report"  # in a table, a CSV or any other list of several people's entries
     WRITE = "write"
+    COMMENT = "comment"  # say something about it to its learner
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,36 @@ COUNTED = frozenset(Visibility) - {Visibility.ME}
 
 
 def may(person: Person, action: Action, entry: EntryFacts) -> bool:
-    """Whether this person may do this with this entry of the learning context at hand."""
+    """Whether this person may do this with this entry of the learning context at hand.
+
+    Staff who look at a course as a learner are shown of that learner's entries what facilitators
+    are shown, and change nothing.
+    """
     own = person.id is not None and person.id == entry.learner_id
+    if own and person.watched:
+        reads = action in {Action.READ, Action.REPORT}
+        return reads and entry.visibility in levels_shown_to(person)
     if action is Action.WRITE:
         return own
     is_open = entry.visibility in levels_open_to(person)
+    if action is Action.COMMENT:
+        return is_open and _facilitates(person) and not person.watched
     if action is Action.REPORT:
         return is_open
     return own or is_open
+
+
+def may_read_comments(person: Person, entry: EntryFacts) -> bool:
+    """Whether this person reads what facilitators say about an entry: its learner, and they."""
+    own = person.id is not None and person.id == entry.learner_id
+    return (own or _facilitates(person)) and may(person, Action.READ, entry)
+
+
+def levels_shown_to(person: Person) -> frozenset[Visibility]:
+    """The levels at which work of others is shown to whoever is really there: the staff who look
+    as a learner, or the person."""
+    behind = replace(person, facilitates=True, watched=False) if person.watched else person
+    return levels_open_to(behind)
 
 
 def levels_open_to(person: Person) -> frozenset[Visibility]:
@@ -53,14 +80,27 @@ def levels_open_to(person: Person) -> frozenset[Visibility]:
     levels.add(Visibility.NETWORK)
     if person.participates or person.facilitates:
         levels.add(Visibility.COHORT)
-    if person.facilitates:
+    if _facilitates(person):
         levels.add(Visibility.FACILITATORS)
     return frozenset(levels)
 
 
 def may_read_names(person: Person) -> bool:
     """Whether this person is told who wrote what they may read."""
+    return _facilitates(person)
+
+
+def _facilitates(person: Person) -> bool:
     return person.id is not None and person.facilitates
+
+
+def round_of(name: str, wanted: str) -> int | None:
+    """Which round of the wanted entry a name stands for: `x` is the first, `x@2` the second."""
+    stem, mark, number = name.partition(f"{wanted}@")
+    if name == wanted:
+        return 1
+    is_round = mark and not stem and number.isascii() and number.isdecimal()
+    return int(number) if is_round else None
 
 
 def spread_of(counted: Iterable[tuple[str, str, int]], minimum: int) -> Spread | None:
@@ -86,6 +126,27 @@ def _groups_told_apart(
     if nameless or any(counts.total() < minimum for counts in groups.values()):
         return {}
     return {group: dict(counts) for group, counts in groups.items()}
+
+
+def paired_change_of(counted: Iterable[tuple[str, str, int]], minimum: int) -> PairedChange | None:
+    """The change told by (before, after, number of learners) rows; `None` below the minimum."""
+    pairs = [(_figure(before), _figure(after), number) for before, after, number in counted]
+    told = [(b, a, number) for b, a, number in pairs if b is not None and a is not None]
+    total = sum(number for _, _, number in told)
+    if total < minimum:
+        return None
+    return PairedChange(
+        total,
+        sum(before * number for before, _, number in told) / total,
+        sum(after * number for _, after, number in told) / total,
+    )
+
+
+def _figure(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def next_hand(hands: Sequence[str], held: Mapping[str, int]) -> str:

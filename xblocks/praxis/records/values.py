@@ -8,18 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-
-class Visibility(StrEnum):
-    """Who may read an entry; each level is open to all whom the level before it is open to."""
-
-    ME = "me"  # the learner alone: no staff view, report or export shows it
-    FACILITATORS = "facilitators"  # staff of the course
-    COHORT = "cohort"  # whoever takes part in the same course
-    NETWORK = "network"  # whoever is signed in on this site
-    PUBLIC = "public"  # everybody
+from praxis.core.visibility import Visibility as Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +20,7 @@ class Person:
     id: int | None
     facilitates: bool
     participates: bool = False  # takes part in the learning context (is enrolled)
+    watched: bool = False  # staff look as this person: what only the person may read stays shut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,19 @@ class Slot:
     context: str
     usage: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What was asked, as the learner saw it when they answered; an author's words, not theirs.
+
+    With it an answer can be read without its block: in My Record, in a later block, in an export.
+    """
+
+    title: str  # of the block
+    prompt: str  # of the field or question, as plain text
+    labels: Mapping[str, str] = field(default_factory=dict)  # by the keys an answer is made of
+    language: str = ""  # of these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,60 @@ class Entry:
     latest: Version
     versions: int
     learner_name: str = ""  # only in what a facilitator reads
+    id: int = 0
+    wording: Wording | None = None  # of the latest version; none in work of earlier releases
+    deletable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a facilitator says to a learner about an entry; both read it, nobody else."""
+
+    id: int
+    entry_id: int
+    version: int  # the version of the entry that the facilitator had read
+    author_id: int
+    author_name: str
+    text: str = field(repr=False)
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VisibilityChange:
+    """When a learner opened or closed an entry."""
+
+    entry_id: int
+    before: Visibility
+    after: Visibility
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a learner has typed and not saved, by the page (`writer`) that sent it; theirs alone."""
+
+    writer: str
+    content: Mapping[str, Any] = field(repr=False)
+    kept: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One entry in its learner's own record, with all that goes with it."""
+
+    entry: Entry
+    versions: tuple[Version, ...]  # all of them, oldest first
+    comments: tuple[Comment, ...]
+    changes: tuple[VisibilityChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairedChange:
+    """How a class moved between two scales, over those who answered both; told from 5 pairs up."""
+
+    pairs: int
+    mean_before: float
+    mean_after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +130,11 @@ class Spread:
     total: int
     counts: Mapping[str, int]
     by_group: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How much of a block its learners have opened to somebody; the rest is not counted."""
+
+    learners: int
+    by_name: Mapping[str, int]  # entries of each name
