@@ -24,6 +24,10 @@ class UsageKey(str):
     def context_key(self) -> str:
         return COURSE
 
+    @property
+    def block_id(self) -> str:
+        return self.rpartition("@")[2]
+
 
 class UserService:
     """The user service of a host, with these facts about the current user."""

@@ -20,7 +20,7 @@ from praxis.definitions.fields import (
     whole,
     words,
 )
-from praxis.kit.editor_form import drawn_form, templates
+from praxis.kit.editor_form import blanks, drawn_form
 from praxis.kit.pages import render
 
 
@@ -38,6 +38,9 @@ class Thought:
     key: str = key("Key")
     text: str = line("Thought")
     day: str = reference("Of the day", "days", none_label="No day", others=(("never", "Never"),))
+    like: str = reference(
+        "Like the thought", "day.thoughts", none_label="None", only_those=("text", "Yes")
+    )
     why: str = line("Why", only_when=("../mood", "bad"))
 
 
@@ -71,7 +74,7 @@ class Journal:
 JOURNAL = Journal(
     cover=Cover(("one", "two")),
     days=(
-        Day("d1", Mood.BAD, 3, (Thought("t1", "So what?", "d2", "No sleep"),)),
+        Day("d1", Mood.BAD, 3, (Thought("t1", "So what?", "d2", "t2", "No sleep"),)),
         Day("d2", None, 0, (Thought("t2"),)),
     ),
     closing="<p>A &lt; B</p>",
@@ -99,6 +102,12 @@ def test_every_value_stands_in_its_control() -> None:
     assert page.xpath(".//*[@data-field='private']//input")[0].checked
 
 
+def test_a_reference_says_what_it_may_name() -> None:
+    first = drawn().xpath(".//*[@data-field='like']//select")[0]
+    assert (first.get("data-refers"), first.get("data-only")) == ("day.thoughts", "text Yes")
+    assert first.get("data-value") == "t2"
+
+
 def test_a_field_that_does_not_apply_is_hidden_until_it_does() -> None:
     hidden = ["hidden" in each.attrib for each in drawn().xpath(".//*[@data-field='why']")]
     assert hidden == [False, True]
@@ -111,7 +120,7 @@ def test_what_holds_a_list_folds_and_what_is_small_is_a_row() -> None:
 
 
 def test_every_list_has_an_empty_element_to_add() -> None:
-    new = dict(templates(Journal))
+    new = dict(blanks(Journal))
     assert list(new) == ["days", "days.thoughts"]
     assert [field.value for field in new["days"].fields] == ["", None, 0, ()]
     assert new["days"].stem == "day"

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
+from opaque_keys.edx.keys import UsageKey
 from tests.unit.kit.hosting import COURSE, UserService, block_in, signed_in
 from xblock.core import XBlock
 
@@ -137,10 +138,15 @@ def test_sentences_come_from_the_hosts_catalogue_and_never_from_its_header() -> 
     assert speaking.gettext("") == ""
 
 
-@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
-def test_language_and_direction_are_those_of_the_page(language: str, direction: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "shown", "direction"),
+    [("ar", "ar", "rtl"), ("pt-br", "pt-br", "ltr"), ("en", "en", "ltr"), ("he", "en", "ltr")],
+)
+def test_language_and_direction_are_those_of_our_own_words(
+    language: str, shown: str, direction: str
+) -> None:
     with translation.override(language):
-        assert (host().language, host().direction) == (language, direction)
+        assert (host().language, host().direction) == (shown, direction)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +178,60 @@ def test_completion_and_grade_reach_the_host() -> None:
 
 def test_a_handlers_address_ends_without_an_empty_query() -> None:
     assert host().handler_url("report").endswith("/report")
+
+
+# What a course knows of its blocks and of its people
+
+
+KEY = UsageKey.from_string(
+    f"{COURSE.replace('course', 'block')}+type@praxis_reflection+block@start"
+)
+
+
+def at(key: Any, **services: Any) -> Host:
+    block = block_in(Guest, services)
+    block.scope_ids = block.scope_ids._replace(usage_id=key)
+    return Host(block)
+
+
+def test_a_block_named_by_its_author_may_be_of_any_type_that_keeps_answers() -> None:
+    case = f"{COURSE.replace('course', 'block')}+type@praxis_case_study+block@4f2a"
+
+    assert at(KEY).block_id == "start"
+    assert case in at(KEY).usage_keys("4f2a")
+    assert case.replace("case_study", "reflection") in at(KEY).usage_keys("4f2a")
+
+
+@pytest.mark.parametrize("name", ["a b", "ü/x", ""])
+def test_what_is_no_name_of_a_block_has_no_keys(name: str) -> None:
+    assert at(KEY).usage_keys(name) == ()
+
+
+def test_a_library_has_no_other_blocks_to_recall() -> None:
+    library = UsageKey.from_string("lb:Praxis:dialogue:praxis_reflection:start")
+
+    assert at(library).usage_keys("4f2a") == ()
+
+
+def test_without_the_apps_of_an_lms_whoever_is_signed_in_takes_part() -> None:
+    assert host(user=signed_in(7)).participates
+    assert not host(user=UserService(is_authenticated=False)).participates
+
+
+def test_a_token_stands_for_one_person_and_tells_nothing_about_them() -> None:
+    token = host(user=signed_in(7)).learner_token
+
+    assert token == host(user=signed_in(7)).learner_token
+    assert token != host(user=signed_in(8)).learner_token
+    assert len(token) == 32
+    assert host(user=UserService(is_authenticated=False)).learner_token == ""
+
+
+def test_a_host_without_the_records_pages_has_no_address_for_them() -> None:
+    assert host(user=signed_in(7)).record_url == ""
+
+
+def test_the_own_record_has_an_address_where_the_host_has_its_pages(settings: Any) -> None:
+    settings.ROOT_URLCONF = "praxis.preview.urls"
+
+    assert COURSE in host(user=signed_in(7)).record_url

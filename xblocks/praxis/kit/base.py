@@ -20,7 +20,7 @@ from xblock.fields import Float, Scope, String
 from praxis.core.messages import N_
 from praxis.definitions.definition import Definition
 from praxis.definitions.problems import Parsed
-from praxis.kit import assets, editor, olx
+from praxis.kit import assets, editor, editor_picture, editor_tables, olx
 from praxis.kit.handlers import Body, action
 from praxis.kit.host import SERVICES, Host
 
@@ -39,6 +39,7 @@ class PraxisBlock(XBlock):
     ROOM: ClassVar[Path]
     NAME: ClassVar[str]  # of the room's script and style
     INIT: ClassVar[str]  # the init function, unique among all blocks of a page
+    KIT_SCRIPTS: ClassVar[tuple[str, ...]] = ()  # of the kit, beside "kit": those that it needs
 
     has_author_view = True
     show_in_read_only_mode = True  # staff may look as one learner; nothing is stored then
@@ -77,7 +78,9 @@ class PraxisBlock(XBlock):
     def page(self, html: str, args: dict[str, Any] | None = None) -> Fragment:
         """The fragment of a page with its style and, given arguments for it, its script."""
         fragment = Fragment(html)
-        assets.add_assets(fragment, self.ROOM, self.NAME, script=args is not None)
+        assets.add_assets(
+            fragment, self.ROOM, self.NAME, script=args is not None, more=self.KIT_SCRIPTS
+        )
         if args is not None:
             fragment.initialize_js(self.INIT, args)
         return fragment
@@ -122,3 +125,17 @@ class PraxisBlock(XBlock):
     def studio_convert(self, host: Host, body: Body) -> dict[str, Any]:
         """The same document in the editor's other face: form for source, source for form."""
         return editor.convert(self, host, body)
+
+    @action
+    def studio_picture(self, host: Host, body: Body) -> dict[str, Any]:
+        """The page of what stands in the editor; stores nothing."""
+        return editor_picture.picture(self, host, body)
+
+    @action
+    def studio_table(self, host: Host, body: Body) -> dict[str, Any]:
+        """A part of the document as a table for spreadsheets, or the form filled with one."""
+        return editor_tables.table(self, host, body)
+
+    def picture(self, shown: Any) -> Fragment:
+        """The author's page of `shown`: of this block, or of an `Unsaved` document in its place."""
+        raise NotImplementedError

@@ -1,6 +1,8 @@
-/* The Studio editor: problems, form and source, saving, leaving. Reads editor_form.js and editor_text.js. */
+/* The Studio editor: problems, its faces, saving, leaving. Reads the other editor_*.js. */
 (function () {
   'use strict';
+
+  var WIDE = 1150; // px from which the picture stands beside the form
 
   window.PraxisStudioEditor = function (runtime, element, args) {
     var one = window.PraxisForm.one;
@@ -10,11 +12,16 @@
     var root = host.matches('[data-praxis-editor]') ? host : one(host, '[data-praxis-editor]');
     var words = args.words;
     var source = one(root, '[data-source]');
+    var pane = one(root, '[data-picture]');
     var status = one(root, '[data-status]');
     var dirty = false;
     var sourceShown = null; // the source that the form shows as well; null where there is none
     var busy = false;
+    var edits = face(); // the face of the two to edit in that holds the document
     var form = window.PraxisForm.start(root, args, say);
+    var touch = window.PraxisTemplates.start(root, args, form, ask, inform);
+    window.PraxisSheets(root, words, form, ask, inform, refuse);
+    var picture = window.PraxisPicture.start(pane, words, content, function (body) { return post('studio_picture', body); });
 
     function say(sentence) {
       status.textContent = '';
@@ -22,13 +29,13 @@
     }
 
     /* Problems */
-    function tell(problems, inSource) {
+    function tell(problems) {
       var box = one(root, '[data-problems]');
       all(root, '.praxis-problem').forEach(function (each) { each.remove(); });
       all(root, '.praxis-wrong').forEach(function (each) { each.classList.remove('praxis-wrong'); });
       all(root, '[aria-invalid]').forEach(function (each) { each.removeAttribute('aria-invalid'); });
       var entries = problems.map(function (problem, number) {
-        return inSource && problem.path[0] !== 'settings' ? lineEntry(problem) : fieldEntry(problem, number);
+        return edits === 'source' && problem.path[0] !== 'settings' ? lineEntry(problem) : fieldEntry(problem, number);
       });
       var list = one(box, 'ul');
       list.replaceChildren.apply(list, entries);
@@ -41,7 +48,10 @@
       button.type = 'button';
       button.className = 'praxis-linklike';
       button.textContent = text;
-      button.addEventListener('click', go);
+      button.addEventListener('click', function () {
+        turn(edits);
+        go();
+      });
       line.append(button);
       return line;
     }
@@ -87,52 +97,71 @@
       source.scrollTop = Math.max(0, line - 4) * parseFloat(getComputedStyle(source).lineHeight);
     }
 
-    /* Between the two faces */
+    /* The faces: two to edit in, and the picture of what stands there */
     function face() { return one(root, '[data-face][aria-selected=true]').dataset.face; }
     function turn(to) {
+      if (to !== 'picture') { edits = to; }
       all(root, '[data-face]').forEach(function (tab) {
         tab.setAttribute('aria-selected', String(tab.dataset.face === to));
         tab.tabIndex = tab.dataset.face === to ? 0 : -1;
         document.getElementById(tab.getAttribute('aria-controls')).hidden = tab.dataset.face !== to;
       });
+      arrange();
+    }
+    function arrange() {
+      var beside = one(root, '[data-beside]');
+      var isWide = root.clientWidth >= WIDE;
+      beside.parentElement.hidden = !isWide;
+      root.classList.toggle('praxis-beside', isWide && beside.checked && face() === 'form');
+      pane.hidden = face() !== 'picture' && !root.classList.contains('praxis-beside');
+      picture();
     }
     function change(to) {
       if (to === face() || busy) { return; }
+      if (to === 'picture' || to === edits) { turn(to); return; }
       if (to === 'form' && source.value === sourceShown) { turn(to); tell([]); return; }
-      ask('studio_convert', document_(), words.reading, function (answer) {
+      ask('studio_convert', content(), words.reading, function (answer) {
         say('');
         if (to === 'source' && answer.source !== undefined) {
           source.value = sourceShown = answer.source;
           number();
           turn(to);
-          tell(answer.problems, true);
+          tell(answer.problems);
         } else if (to === 'form' && answer.html !== undefined) {
           form.draw(answer.html);
           sourceShown = source.value;
           turn(to);
-          tell(answer.problems, false);
+          tell(answer.problems);
         } else {
           refuse(answer.problems, to === 'form' ? words.unreadable : words.unwritable);
         }
       });
     }
-    function refuse(problems, sentence) {
-      tell(problems, face() === 'source');
+    function inform(problems, sentence) {
+      tell(problems);
       say(sentence);
+    }
+    function refuse(problems, sentence) {
+      inform(problems, sentence);
       var box = one(root, '[data-problems]');
       box.scrollIntoView({block: 'start'});
       box.focus();
     }
-    function document_() { return face() === 'source' ? {source: source.value} : {form: form.read(form.box)}; }
+    function content() {
+      var body = edits === 'source' ? {source: source.value} : {form: form.read(form.box)};
+      body.settings = form.read(one(root, '[data-field=settings]'));
+      return body;
+    }
 
     /* Saving and leaving */
+    function post(handler, body) { return window.PraxisPost(runtime.handlerUrl(host, handler), body); }
     function ask(handler, body, sentence, then) {
       if (busy) { return; }
       busy = true;
       one(root, '[data-ask]').hidden = true;
       root.setAttribute('aria-busy', 'true');
       say(sentence);
-      window.PraxisKit.post(runtime.handlerUrl(host, handler), body).then(then).catch(function (problem) {
+      post(handler, body).then(then).catch(function (problem) {
         if (!problem.word) { throw problem; }
         say(problem.sentence || words[problem.word]);
         if (runtime.notify) { runtime.notify('error', {title: words.failedTitle, message: problem.sentence || words[problem.word]}); }
@@ -142,9 +171,7 @@
       });
     }
     function save() {
-      var body = document_();
-      body.settings = form.read(one(root, '[data-field=settings]'));
-      ask('studio_save', body, words.saving, function (answer) {
+      ask('studio_save', content(), words.saving, function (answer) {
         if (!answer.saved) { refuse(answer.problems, words.refused); return; }
         dirty = false;
         tell([]);
@@ -182,16 +209,26 @@
     });
     root.addEventListener('input', function (event) {
       if (event.target.matches('[data-keys]')) { root.classList.toggle('praxis-with-keys', event.target.checked); return; }
-      if (event.target === source) { dirty = true; number(); return; }
+      if (event.target.matches('[data-beside]')) { arrange(); return; }
+      if (event.target.closest('[data-templates], [data-sheet]')) { return; }
       dirty = true;
+      picture();
+      if (event.target === source) { number(); }
+      if (event.target.closest('[data-field=settings]')) { return; }
+      touch();
       form.redraw(event.target.matches('select, [type=checkbox]') ? 0 : 250); // a pause in typing, in a long case
     });
-    root.addEventListener('praxis:changed', function () { dirty = true; });
+    root.addEventListener('praxis:changed', function () {
+      dirty = true;
+      touch();
+      picture();
+    });
     source.addEventListener('scroll', function () { one(root, '[data-lines]').scrollTop = source.scrollTop; });
     window.addEventListener('beforeunload', warn);
 
     window.PraxisForm.rove(one(root, '.praxis-tabs'));
     number();
-    tell(args.problems, face() === 'source');
+    tell(args.problems);
+    new ResizeObserver(arrange).observe(root);
   };
 }());

@@ -1,7 +1,8 @@
 """The Studio editor of every block: drawn from the descriptions of the definition's fields, never
 written anew for a block.
 
-`editor_fragment` draws it, `save` and `convert` answer what it sends; `kit/base.py` exposes them.
+`editor_fragment` draws it, `save` and `convert` answer what it sends, as `editor_picture` does;
+`kit/base.py` exposes them.
 An author can work in the form or in the source: both are the same document, and what is wrong in
 either is told with its place, nothing being lost. A host saves every field that a handler has
 assigned, so nothing is assigned here before all of it has proved right.
@@ -21,13 +22,23 @@ from praxis.core.messages import N_, message
 from praxis.definitions.definition import Definition
 from praxis.definitions.problems import Parsed, Problem
 from praxis.kit import assets
-from praxis.kit.editor_form import drawn_form, templates
+from praxis.kit.editor_form import blanks, drawn_form
 from praxis.kit.editor_settings import read_settings, shown_settings
+from praxis.kit.editor_templates import from_template
 from praxis.kit.editor_words import WORDS
 from praxis.kit.host import Host
 from praxis.kit.pages import render_for
 
 INIT = "PraxisStudioEditor"
+SCRIPTS = (
+    "post.js",
+    "editor_text.js",
+    "editor_form.js",
+    "editor_templates.js",
+    "editor_tables.js",
+    "editor_picture.js",
+    "editor.js",
+)
 ONLY_AUTHORS = message(N_("Only authors can change this, in Studio."))
 
 
@@ -45,14 +56,17 @@ def editor_fragment(block: Any) -> Fragment:
             host,
             "praxis/editor/editor.html",
             form=drawn_form(document) if document is not None else None,
-            templates=templates(definition.root),
+            blanks=blanks(definition.root),
+            templates=definition.templates,
+            tables=definition.tables,
+            is_new=not block.data,
             settings=shown_settings(block),
             source=block.data or definition.serialise(document),
         )
     )
     for name in ("kit.css", "editor.css"):
         fragment.add_css(assets.text(assets.KIT / name))
-    for name in ("kit.js", "editor_text.js", "editor_form.js", "editor.js"):
+    for name in SCRIPTS:
         fragment.add_javascript(assets.text(assets.KIT / name))
     problems = block.parsed.problems if block.data else ()
     fragment.initialize_js(INIT, _arguments(block, host, problems))
@@ -65,6 +79,7 @@ def _arguments(block: Any, host: Host, problems: Iterable[Problem]) -> dict[str,
         "markup": {tag: sorted(allowed_attributes(tag)) for tag in sorted(TAGS | MATHML)},
         "files": files_address(block, host),
         "problems": told(problems, host),
+        "isNew": not block.data,
     }
 
 
@@ -80,8 +95,8 @@ def files_address(block: Any, host: Host) -> str:
 
 def save(block: Any, host: Host, body: Any) -> dict[str, Any]:
     """Keep what the editor sent, `{"saved": true}`, or tell its problems and assign nothing."""
-    _for_authors(host)
-    parsed = _read(block, body)
+    for_authors(host)
+    parsed = read_document(block, body)
     settings, wrong = read_settings(block, body.get("settings"))
     if parsed.document is None or parsed.problems or wrong:
         return {"problems": told([*wrong, *parsed.problems], host)}
@@ -92,10 +107,11 @@ def save(block: Any, host: Host, body: Any) -> dict[str, Any]:
 
 
 def convert(block: Any, host: Host, body: Any) -> dict[str, Any]:
-    """The other face of what was sent (`source` for a form, `html` of the form for a source),
-    and its problems."""
-    _for_authors(host)
-    parsed = _read(block, body)
+    """The other face of what was sent (`source` for a form, `html` of the form for a source or for
+    the key of a `template`), and its problems."""
+    for_authors(host)
+    is_template = "template" in body
+    parsed = from_template(block, host, body) if is_template else read_document(block, body)
     answer: dict[str, Any] = {"problems": told(parsed.problems, host)}
     if parsed.document is None:
         return answer
@@ -113,13 +129,14 @@ def told(problems: Iterable[Problem], host: Host) -> list[dict[str, Any]]:
     ]
 
 
-def _for_authors(host: Host) -> None:
-    """An LMS has these handlers too, and learners there."""
+def for_authors(host: Host) -> None:
+    """Refuse everybody outside of Studio: an LMS has these handlers too, and learners there."""
     if not host.in_studio:
         raise Refused(ONLY_AUTHORS)
 
 
-def _read(block: Any, body: Any) -> Parsed[Any]:
+def read_document(block: Any, body: Any) -> Parsed[Any]:
+    """What stands in the editor's form or its source, and what is wrong with it."""
     definition: Definition[Any] = block.DEFINITION
     if "form" in body:
         return definition.read_form(body["form"])

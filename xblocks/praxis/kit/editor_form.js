@@ -1,5 +1,5 @@
 /* The form of the Studio editor, in the fields that the server has drawn.
-   PraxisForm.start(root, args, say) gives {box, read, draw, redraw, show, placeOf, act}. */
+   PraxisForm.start(root, args, say) gives {box, read, draw, put, redraw, show, placeOf, act}. */
 (function () {
   'use strict';
   if (window.PraxisForm) { return; }
@@ -64,12 +64,8 @@
     function follow() {
       all(form, '[data-when]').forEach(apply);
       all(form, '[data-widget=list]').forEach(function (list) { itemsOf(list).forEach(describe); });
-      var targets = {};
-      all(form, '[data-refers]').forEach(function (select) {
-        var name = select.dataset.refers;
-        targets[name] = targets[name] || targetsOf(name);
-        offer(select, targets[name]);
-      });
+      var known = new Map();
+      all(form, '[data-refers]').forEach(function (select) { offer(select, known); });
       outline();
     }
     function apply(field) {
@@ -81,10 +77,15 @@
     }
     function titleOf(item) {
       var texts = fieldsOf(item).filter(function (field) { return !field.hidden && /^(line|rich)$/.test(field.dataset.widget); });
-      var text = texts.map(function (field) {
-        return (field.dataset.widget === 'rich' ? one(field, '[role=textbox]').innerText : control(field).value).trim();
-      }).filter(Boolean)[0] || '';
+      var needed = texts.filter(function (field) { return 'needed' in field.dataset; });
+      var text = needed.concat(texts).map(textOf).filter(Boolean)[0] || '';
       return text.length > 60 ? text.slice(0, 59) + '…' : text;
+    }
+    /* The words of a line, or of the first paragraph that has some. */
+    function textOf(field) {
+      var area = one(field, '[role=textbox]');
+      if (!area) { return control(field).value.trim(); }
+      return Array.prototype.map.call(area.childNodes, function (each) { return each.textContent.trim(); }).filter(Boolean)[0] || '';
     }
     function nameOf(item) {
       var place = Array.prototype.filter.call(item.parentElement.children, function (each) { return each.matches('[data-item]'); }).indexOf(item);
@@ -103,13 +104,32 @@
         return !field.hidden && field.dataset.widget === 'list' && itemsOf(field).length;
       }).map(function (field) { return fill(words.fact, {label: field.dataset.caption, count: itemsOf(field).length}); }).join(' · ');
     }
-    function targetsOf(name) {
-      return itemsOf(fieldIn(form, name)).map(function (item) {
+    /* The list that a reference names an element of: "stages", or "table.columns" of what the field beside it names. */
+    function listFor(select) {
+      var path = select.dataset.refers.split('.');
+      if (!path[1]) { return fieldIn(form, path[0]); }
+      var beside = control(fieldIn(select.closest('[data-box]'), path[0]));
+      var named = itemsOf(listFor(beside)).filter(function (item) { return keyOf(item) === beside.value; })[0];
+      return named && fieldIn(named, path[1]);
+    }
+    function keyOf(item) { return valueOf(fieldIn(item, 'key')); }
+    function targetsOf(list, only) {
+      return itemsOf(list).filter(function (item) {
+        return !only[1] || only.indexOf(control(fieldIn(item, only[0])).value) > 0;
+      }).map(function (item) {
         var title = titleOf(item);
-        return [valueOf(fieldIn(item, 'key')), title ? fill(words.placed, {place: nameOf(item), text: title}) : nameOf(item)];
+        return [keyOf(item), title ? fill(words.placed, {place: nameOf(item), text: title}) : nameOf(item)];
       });
     }
-    function offer(select, targets) {
+    function found(list, only, known) {
+      if (!list) { return []; }
+      var ours = known.get(list) || known.set(list, {}).get(list);
+      ours[only] = ours[only] || targetsOf(list, only.split(' '));
+      return ours[only];
+    }
+    function offer(select, known) {
+      if (select.closest('[data-field]').hidden) { return; }
+      var targets = found(listFor(select), select.dataset.only, known);
       var drawn = JSON.stringify(targets);
       if (select.dataset.drawn === drawn) { return; }
       var wanted = select.dataset.drawn ? select.value : select.dataset.value;
@@ -240,10 +260,15 @@
       return {target: target || form, name: names.join(', ')};
     }
     function draw(html) {
-      var drawn = new DOMParser().parseFromString('<body>' + html, 'text/html').body;
-      form.replaceChildren.apply(form, Array.prototype.slice.call(drawn.childNodes));
+      var before = put(new DOMParser().parseFromString('<body>' + html, 'text/html').body.childNodes);
       wake(form);
+      return before;
+    }
+    function put(nodes) {
+      var before = Array.prototype.slice.call(form.childNodes);
+      form.replaceChildren.apply(form, Array.prototype.slice.call(nodes));
       redraw();
+      return before;
     }
 
     function act(button) {
@@ -258,7 +283,7 @@
 
     wake(form);
     redraw();
-    return {box: form, read: read, draw: draw, redraw: redraw, show: show, placeOf: placeOf, act: act};
+    return {box: form, read: read, draw: draw, put: put, redraw: redraw, show: show, placeOf: placeOf, act: act};
   }
 
   window.PraxisForm = {start: start, one: one, all: all, fill: fill, rove: rove};

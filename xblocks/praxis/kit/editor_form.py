@@ -87,12 +87,12 @@ def drawn_form(document: object) -> Box:
     return Box(tuple(_fields(document, None, "", _ids("f"))))
 
 
-def templates(root: type[Any]) -> list[tuple[str, Box]]:
+def blanks(root: type[Any]) -> list[tuple[str, Box]]:
     """For every list of the definition its name and a new, empty element."""
-    return list(_templates(root, None, ""))
+    return list(_blanks(root, None, ""))
 
 
-def _templates(cls: type[Any], around: object | None, lists: str) -> Iterator[tuple[str, Box]]:
+def _blanks(cls: type[Any], around: object | None, lists: str) -> Iterator[tuple[str, Box]]:
     blank = cls(**defaults(cls))
     for name, spec in specs(cls).items():
         if spec.widget is Widget.LIST:
@@ -100,7 +100,7 @@ def _templates(cls: type[Any], around: object | None, lists: str) -> Iterator[tu
             new = spec.item(**defaults(spec.item))
             fields = tuple(_fields(new, blank, here, _ids("new")))
             yield here, Box(fields, spec.item_label, spec.tag or name, is_open=True)
-            yield from _templates(spec.item, blank, here)
+            yield from _blanks(spec.item, blank, here)
 
 
 def _ids(stem: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ change.
     @action
     def answer(self, host, body): ...   # returns a dict; raises CallerError
 
-A refused request answers 400 or 403 with `{"error": sentence}` in the visitor's language. Words
-that somebody sent are never logged and never repeated in an error.
+A refused request answers 400, 403 or 404 with `{"error": sentence}` in the visitor's language.
+Words that somebody sent are never logged and never repeated in an error.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
-from praxis.core.errors import CallerError, Refused
+from praxis.core.errors import CallerError, NotFound, Refused
 from praxis.core.messages import N_, Message, message
 from praxis.kit.host import Host
 
@@ -57,7 +57,9 @@ def download(fetch: Download) -> Callable[..., Response]:
     @wraps(fetch)
     def handle(block: Any, _request: Request, _suffix: str = "") -> Response:
         host = Host(block)
-        return answered(host, lambda: fetch(block, host))
+        response = answered(host, lambda: fetch(block, host))
+        response.headers["Cache-Control"] = "private, no-store"  # the next at this device asks anew
+        return response
 
     handler: Callable[..., Response] = XBlock.handler(handle)
     return handler
@@ -71,6 +73,8 @@ def answered(host: Host, act: Callable[[], Response]) -> Response:
         return refusal(host, problem.message, 403)
     except CallerError as problem:
         return refusal(host, problem.message, 400)
+    except NotFound as problem:
+        return refusal(host, problem.message, 404)
 
 
 def read_body(request: Request) -> Body:

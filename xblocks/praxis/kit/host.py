@@ -15,12 +15,23 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.crypto import salted_hmac
+from opaque_keys import InvalidKeyError
 from xblock.exceptions import NoSuchServiceError
+
+from praxis.core.languages import direction
+from praxis.definitions import case_study, reflection
+from praxis.kit.catalogues import spoken
 
 SERVICES = ("i18n", "user", "completion", "publish", "replace_urls")
 RECORDS_APP = "praxis.records"
+ENROLMENTS_APP = "student"  # the label of the LMS's app
+COHORTS_APP = "course_groups"  # likewise
 FACILITATOR_ROLES = {"staff", "instructor"}
+ANSWERING_BLOCKS = (case_study.BLOCK_TYPE, reflection.BLOCK_TYPE)  # whose answers can be recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +78,56 @@ class Host:
             # The global flag is left alone on purpose: staff who look as a learner keep it.
             facilitator=bool(self._fact("user_is_staff"))
             or self._fact("user_role") in FACILITATOR_ROLES,
-            watched=self._is_watched(),
+            watched=self._watcher is not None,
         )
 
-    def _is_watched(self) -> bool:
-        """Whether staff masquerade as the current user; the LMS marks that on the user alone."""
+    @cached_property
+    def _watcher(self) -> Any:
+        """Who masquerades as the current user, if anybody; the LMS marks that on the user alone."""
         user = getattr(self._service("user"), "_django_user", None)
-        return getattr(user, "real_user", None) not in (None, user)
+        real = getattr(user, "real_user", None)
+        return None if real in (None, user) else real
+
+    @cached_property
+    def participates(self) -> bool:
+        """Whether the visitor takes part in this course: is enrolled, where the host knows that."""
+        if not self.person.authenticated:
+            return False
+        if ENROLMENTS_APP not in apps.app_configs:
+            return True
+        return self._is_enrolled(self.person.id)
+
+    def _is_enrolled(self, user_id: int | None) -> bool:
+        enrolments = apps.get_model(ENROLMENTS_APP, "CourseEnrollment").objects
+        course = self._usage.context_key
+        found = enrolments.filter(user_id=user_id, course_id=course, is_active=True)
+        return bool(found.exists())
+
+    def participant_named(self, name: str) -> int | None:
+        """The id of whoever takes part in this course under this user name; `None`: nobody."""
+        users = get_user_model().objects.filter(username=name, is_active=True)
+        found: int | None = users.values_list("pk", flat=True).first()
+        knows_enrolments = ENROLMENTS_APP in apps.app_configs
+        if found is None or (knows_enrolments and not self._is_enrolled(found)):
+            return None
+        return found
+
+    @cached_property
+    def cohort(self) -> str:
+        """Which group of this course the visitor is in; empty where they or the host have none."""
+        if not self.person.authenticated or COHORTS_APP not in apps.app_configs:
+            return ""
+        memberships = apps.get_model(COHORTS_APP, "CohortMembership").objects
+        here = memberships.filter(user_id=self.person.id, course_id=self._usage.context_key)
+        group = here.values_list("course_user_group", flat=True).first()
+        return "" if group is None else str(group)
+
+    @property
+    def learner_token(self) -> str:
+        """Stands for the visitor and tells nothing about them; empty where nobody is signed in."""
+        if not self.person.authenticated:
+            return ""
+        return salted_hmac("praxis.kit.learner_token", str(self.person.id)).hexdigest()[:32]
 
     @cached_property
     def in_studio(self) -> bool:
@@ -86,10 +140,14 @@ class Host:
         return author_mode or here in {"cms", "editor"}
 
     @cached_property
+    def shows_work(self) -> bool:
+        """Whether work can be read here at all: outside Studio, with the records app."""
+        return not self.in_studio and apps.is_installed(RECORDS_APP)
+
+    @property
     def has_records(self) -> bool:
-        """Whether there is work to read: a known person, outside Studio, with the records app."""
-        known = self.person.authenticated and not self.in_studio
-        return known and apps.is_installed(RECORDS_APP)
+        """Whether there is work of a known person to read and to keep."""
+        return self.person.authenticated and self.shows_work
 
     @property
     def stores_work(self) -> bool:
@@ -116,6 +174,34 @@ class Host:
         """The key of the course or library; empty where the host has none."""
         return str(getattr(self._usage, "context_key", ""))
 
+    @property
+    def block_id(self) -> str:
+        """The name of this block within its course (`url_name` in OLX)."""
+        return str(getattr(self._usage, "block_id", ""))
+
+    def usage_keys(self, block_id: str) -> tuple[str, ...]:
+        """The keys that a block of Praxis with this name may have in this course.
+
+        Authors name a block by its `url_name` alone; which type it has is not asked of them.
+        """
+        make = getattr(getattr(self._usage, "context_key", None), "make_usage_key", None)
+        if make is None:
+            return ()
+        try:
+            return tuple(str(make(block_type, block_id)) for block_type in ANSWERING_BLOCKS)
+        except (InvalidKeyError, ValueError):
+            return ()
+
+    @property
+    def record_url(self) -> str:
+        """The address of the visitor's own record of this course; empty where the host has none."""
+        if not getattr(settings, "ROOT_URLCONF", ""):
+            return ""
+        try:
+            return reverse("praxis_records:record", args=[self.context_key])
+        except NoReverseMatch:
+            return ""
+
     # Language and time
 
     @cached_property
@@ -132,13 +218,14 @@ class Host:
 
     @property
     def language(self) -> str:
-        """The language of the page's own words, such as "pt-br"."""
-        return translation.get_language() or "en"
+        """The language of the page's own words, such as "pt-br": English where we lack the
+        visitor's."""
+        return spoken(translation.get_language() or "")
 
     @property
     def direction(self) -> str:
         """ "rtl" or "ltr", of the page's own words."""
-        return "rtl" if translation.get_language_bidi() else "ltr"
+        return direction(self.language)
 
     @cached_property
     def zone(self) -> tzinfo:

@@ -1,38 +1,12 @@
 /* What all pages of Praxis share: send a form once, keep what is typed, show what the server has drawn.
-   PraxisKit.start(runtime, element, words) is for learners' pages, which are complete before it runs.
-   PraxisKit.post(address, body) answers the server's JSON, or throws {word, sentence}. */
+   PraxisKit.start(runtime, element, words, own) is for learners' pages, which are complete before it runs; `own` selects
+   the forms whose words the block's own script keeps.
+   Reads post.js; PraxisKit.post is PraxisPost. */
 (function () {
   'use strict';
   if (window.PraxisKit) { return; }
 
-  var PATIENCE = 30000; // ms until a silent line counts as broken
-
-  function cookie(name) {
-    var found = document.cookie.match(new RegExp('(?:^|; )' + name + '=([^;]*)'));
-    return found ? decodeURIComponent(found[1]) : '';
-  }
-
-  function post(address, body) {
-    var stop = new AbortController();
-    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
-    return fetch(address, {
-      method: 'POST', credentials: 'same-origin', signal: stop.signal, body: JSON.stringify(body),
-      headers: {'Content-Type': 'application/json', 'X-CSRFToken': cookie('csrftoken'), 'X-Requested-With': 'XMLHttpRequest'}
-    }).then(understood, function (reason) {
-      throw {word: reason && reason.name === 'AbortError' ? 'slow' : 'offline'};
-    }).finally(function () { clearTimeout(timer); });
-  }
-
-  function understood(response) {
-    var isJson = (response.headers.get('Content-Type') || '').indexOf('application/json') === 0;
-    if (!isJson) { // a login page, or the error page of a host or a proxy
-      throw {word: response.redirected || response.ok || response.status === 401 || response.status === 403 ? 'signedOut' : 'failed'};
-    }
-    return response.json().catch(function () { throw {word: 'failed'}; }).then(function (answer) {
-      if (!response.ok) { throw {word: 'failed', sentence: typeof answer.error === 'string' ? answer.error : ''}; }
-      return answer;
-    });
-  }
+  var post = window.PraxisPost;
 
   function keyed(root, key, name) {
     return root.querySelector('[data-praxis-' + (name || 'key') + '="' + CSS.escape(key) + '"]');
@@ -45,7 +19,7 @@
     });
   }
 
-  function start(runtime, element, words) {
+  function start(runtime, element, words, own) {
     var host = element.querySelector ? element : element[0];
     var root = host.matches('[data-praxis]') ? host : host.querySelector('[data-praxis]');
     if (!root) { return null; }
@@ -54,15 +28,17 @@
     var busy = new Set();
     var line = Promise.resolve(); // one request at a time: a page that comes late would hide what was saved since
     var unsaved = new Map(); // by key: forms with words that the server has not got
+    var told = '';
 
-    function say(sentence, form, retry) {
+    function say(sentence, form, retry, failed) {
+      told = sentence;
       status.textContent = '';
       setTimeout(function () { status.textContent = sentence; }, 50); // an equal sentence is read again
       var part = form && form.closest('[data-praxis-part]');
       var place = part && part.querySelector('[data-praxis-outcome]');
       if (!place) { return; }
       place.textContent = sentence;
-      place.toggleAttribute('data-failed', Boolean(retry));
+      place.toggleAttribute('data-failed', Boolean(retry || failed));
       if (retry) { place.append(againButton(retry)); }
     }
 
@@ -75,32 +51,40 @@
       return button;
     }
 
-    function send(form, handler, value) {
+    /* `how`, all of it optional: draw(answer, key) instead of the whole page; quiet, where nobody pressed a button: told is only
+       what is new; retry() and failed(problem). Promises the answer, or nothing where it failed. */
+    function send(form, handler, value, how) {
+      how = how || {};
       var key = form.dataset.praxisKey;
-      if (busy.has(key)) { return; }
+      if (busy.has(key)) { return Promise.resolve(); }
       busy.add(key);
       var button = form.querySelector('[type=submit]');
       if (button) { button.setAttribute('aria-disabled', 'true'); }
-      say(words.sending, form);
+      if (!how.quiet) { say(words.sending, form); }
       var sent = stamp(form);
-      var turn = line.then(function () { return post(runtime.handlerUrl(host, handler), value); });
+      var turn = line.then(function () { return ask(handler, value); });
       line = turn.catch(function () {});
-      turn.then(function (answer) {
-        var time = new Date().toLocaleTimeString(root.lang || undefined, {hour: '2-digit', minute: '2-digit'});
+      return turn.then(function (answer) {
+        var time = new Date().toLocaleTimeString(root.lang || undefined, {hour: 'numeric', minute: '2-digit'});
         var sentence = (answer.status || '').replace('{time}', time);
         if (stamp(form) === sent) { unsaved.delete(key); }
-        refresh(answer.html, key);
-        say(sentence, answer.focus ? null : placeOf(key));
+        if (how.draw) { how.draw(answer, key); } else { refresh(answer.html, key); }
+        say(sentence, answer.focus ? null : placeOf(key), null, answer.conflict);
         var target = answer.focus && document.getElementById(answer.focus);
         if (target) { target.focus(); }
+        return answer;
       }).catch(function (problem) {
         if (!problem.word) { throw problem; }
-        say(problem.sentence || words[problem.word], form, function () { form.requestSubmit(); });
+        var sentence = problem.sentence || words[problem.word];
+        if (!how.quiet || sentence !== told) { say(sentence, form, how.retry || function () { form.requestSubmit(); }); }
+        if (how.failed) { how.failed(problem); }
       }).finally(function () {
         busy.delete(key);
         if (button) { button.removeAttribute('aria-disabled'); }
       });
     }
+
+    function ask(handler, value, stop) { return post(runtime.handlerUrl(host, handler), value, stop); }
 
     function stamp(form) {
       return JSON.stringify(Array.prototype.map.call(form.querySelectorAll('[data-praxis-value], [data-praxis-option]'), function (each) {
@@ -111,8 +95,7 @@
 
     function refresh(html, key) {
       var fresh = new DOMParser().parseFromString('<body>' + html, 'text/html').body;
-      var focused = body.contains(document.activeElement) ? document.activeElement.closest('[data-praxis-key]') : null;
-      var focusKey = focused && focused.dataset.praxisKey;
+      var active = body.contains(document.activeElement) ? document.activeElement : null;
       body.querySelectorAll('details[data-praxis-key]').forEach(function (each) {
         var twin = keyed(fresh, each.dataset.praxisKey);
         if (twin) { twin.open = each.open && each.dataset.praxisKey !== 'change-' + key; }
@@ -126,27 +109,32 @@
       body.replaceChildren.apply(body, Array.prototype.slice.call(fresh.childNodes));
       showTimes(root);
       root.dispatchEvent(new CustomEvent('praxis:drawn'));
-      focusAgain(focusKey);
+      if (active) { focusAgain(active, active.selectionStart, active.selectionEnd); }
     }
 
     /* What bears the key, or the part where it stood: a final answer has no form any more. */
     function placeOf(key) { return keyed(body, key) || keyed(body, key, 'place'); }
 
-    function focusAgain(key) {
-      var place = key && placeOf(key);
+    /* To what had the focus, or what stands in its place now. */
+    function focusAgain(active, from, to) {
+      var part = active.closest('[data-praxis-key]');
+      var place = part && placeOf(part.dataset.praxisKey);
       if (!place || place.contains(document.activeElement)) { return; }
-      var target = place.closest('[tabindex="-1"]') || place.querySelector('button, summary') || place;
+      var name = active.dataset.praxisValue;
+      var twin = own && place.matches(own) && (name ? keyed(place, name, 'value') : place.querySelector('[type=submit]'));
+      var target = active.isConnected ? active : twin || place.closest('[tabindex="-1"]') || place.querySelector('button, summary') || place;
       target.focus({preventScroll: true});
+      if (typeof from === 'number' && target.matches('textarea')) { target.setSelectionRange(from, to); }
     }
 
     root.addEventListener('input', function (event) {
       var form = event.target.closest('form[data-praxis-form]');
-      if (form) { touch(form); }
+      if (form && !(own && form.matches(own))) { touch(form); }
     });
     root.addEventListener('toggle', function (event) {
       var part = event.target;
       if (!part.open || !part.dataset.praxisLoad) { return; }
-      post(runtime.handlerUrl(host, part.dataset.praxisLoad), {}).then(function (answer) {
+      ask(part.dataset.praxisLoad, JSON.parse(part.dataset.praxisWith || '{}')).then(function (answer) {
         var fresh = new DOMParser().parseFromString('<body>' + answer.html, 'text/html').body;
         var place = part.querySelector('[data-praxis-loaded]');
         place.replaceChildren.apply(place, Array.prototype.slice.call(fresh.childNodes));
@@ -164,8 +152,8 @@
 
     root.setAttribute('data-praxis-ready', '');
     showTimes(root);
-    return {root: root, body: body, send: send, say: say, touch: touch};
+    return {root: root, body: body, send: send, ask: ask, say: say, touch: touch, refresh: refresh};
   }
 
-  window.PraxisKit = {start: start, post: post};
+  window.PraxisKit = {start: start, post: post, showTimes: showTimes};
 }());

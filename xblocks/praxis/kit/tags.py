@@ -7,7 +7,7 @@ service: Django's own translation knows nothing of our catalogues in an LMS.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -95,7 +95,11 @@ def file_kind(address: str) -> str:
 @register.simple_tag(takes_context=True)
 def moment(context: Context, when: datetime) -> str:
     """`{% moment given.written %}`: date and time in the visitor's zone; scripts refine it."""
-    local = timezone.localtime(when, context[ZONE])
-    shown = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname() or ''}".strip()
-    exact = when.isoformat()
-    return _spoken(context, format_html(_TIME, exact, shown))
+    shown = moment_text(when, context[ZONE])
+    return _spoken(context, format_html(_TIME, when.isoformat(), shown))
+
+
+def moment_text(when: datetime, zone: tzinfo) -> str:
+    """Date and time in a zone, as Django's active language writes them, with the zone's name."""
+    local = timezone.localtime(when, zone)
+    return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname() or ''}".strip()
