@@ -57,6 +57,14 @@ def test_the_page_opens_where_one_left_with_what_one_wrote(seat: Seat) -> None:
     assert "My own view" not in html(seat("ben"))
 
 
+def test_who_has_answered_is_led_to_their_record(seat: Seat, settings: Any) -> None:
+    settings.ROOT_URLCONF = "praxis.preview.urls"
+
+    assert "/praxis/record/" not in html(seat())
+    assert "/praxis/record/" in done(seat(), "answer", ANSWER)["html"]
+    assert "/praxis/record/" not in html(seat("ben"))
+
+
 def test_the_first_answer_stays_beside_a_changed_one(seat: Seat) -> None:
     done(seat(), "answer", ANSWER)
     changed = done(seat(), "answer", ANSWER | {"value": "Another view"})["html"]
@@ -305,6 +313,7 @@ def test_the_author_sees_everything_and_nothing_is_stored(seat: Seat) -> None:
         assert post(author, handler, ANSWER).status_code == 403
     assert get(author, "report_csv").status_code == 403
     assert not Entry.objects.exists()
+    assert re.search(r"<code[^>]*>case/start/view</code>", page)
 
 
 def test_the_author_of_an_empty_case_is_told_what_to_do(seat: Seat) -> None:

@@ -51,6 +51,12 @@ def test_ways_are_counted_by_role_the_commonest_first() -> None:
     ]
 
 
+def test_a_case_of_one_stage_has_no_ways_to_count() -> None:
+    found = report.report(replace(CASE, stages=CASE.stages[:1]), EVERYBODY)
+
+    assert (found.learners, found.paths) == (3, ())
+
+
 def test_choices_are_counted_by_role_and_rankings_have_mean_places() -> None:
     say, way, rank = report.report(CASE, EVERYBODY).questions
 

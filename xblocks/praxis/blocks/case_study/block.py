@@ -12,13 +12,15 @@ from webob import Response
 from xblock.fields import Scope, String
 
 from praxis.blocks.case_study import pages, report_csv, rules, ways
-from praxis.blocks.case_study.answers import Path, Work, read_reply, slot_name
+from praxis.blocks.case_study.answers import Path, read_reply, slot_name
 from praxis.blocks.case_study.store import Store
 from praxis.core.errors import CallerError, Refused
 from praxis.core.messages import N_, Message, message
 from praxis.definitions import case_study
 from praxis.definitions.case_study.model import CaseStudy
+from praxis.kit import learning
 from praxis.kit.base import PraxisBlock
+from praxis.kit.csv_file import csv_response
 from praxis.kit.handlers import Body, action, download, multi_device, text_of
 from praxis.kit.host import Host
 
@@ -51,8 +53,8 @@ class CaseStudyXBlock(PraxisBlock):
             return self.author_view()
         case = self._case()
         if case is None:
-            return self.page(pages.broken_page(self, host))
-        store = Store(host, case)
+            return self.page(learning.broken_page(self, host, "praxis-case"))
+        store = self._store(host, case)
         return self.page(
             pages.learner_page(self, host, case, store, store.work()), pages.script_words(host)
         )
@@ -69,7 +71,11 @@ class CaseStudyXBlock(PraxisBlock):
         """
         if not self.host.in_studio:
             return self.student_view()
-        return self.page(pages.author_page(self, self.host, self.parsed))
+        return self.picture(self)
+
+    def picture(self, shown: Any) -> Fragment:
+        """The whole case, with what learners see only later marked as such."""
+        return self.page(pages.author_page(shown, self.host, shown.parsed))
 
     def student_view_data(self, _context: Any = None) -> dict[str, Any]:
         """For mobile applications, which open the page on the web: title and number of stages."""
@@ -96,31 +102,38 @@ class CaseStudyXBlock(PraxisBlock):
     @action
     def answer(self, host: Host, body: Body) -> dict[str, Any]:
         """Save one answer: `{"stage", "question", "value"}`; a text, or a list of options' keys."""
-        case, store, work = self._open(host)
+        case, store = self._open(host)
         stage, key = text_of(body, "stage"), text_of(body, "question")
-        question = rules.question_to_answer(case, work, stage, key)
-        reply = read_reply(question, body.get("value"))
         now = datetime.now(UTC)
-        final = rules.is_final_for(case, work, stage, question)
-        given = store.save_answer(stage, question, reply, role=work.role, final=final, now=now)
-        work = replace(work, answers={**work.answers, slot_name(stage, key): given})
-        work = self._keep_path(host, store, work, rules.after_answer(case, work, stage), now)
+        with store.at_work() as before:
+            question = rules.question_to_answer(case, before, stage, key)
+            reply = read_reply(question, body.get("value"))
+            final = rules.is_final_for(case, before, stage, question)
+            given = store.save_answer(
+                stage, question, reply, role=before.role, final=final, now=now
+            )
+            work = replace(before, answers={**before.answers, slot_name(stage, key): given})
+            work = store.keep_path(work, rules.after_answer(case, work, stage), now=now)
+        self._tell(host, case, before.path, work.path)
         status = pages.saved_sentence(host, question, reply, work)
         return pages.refreshed(self, host, case, store, work, status)
 
     @action
     def move(self, host: Host, body: Body) -> dict[str, Any]:
         """Go on from a stage: `{"from": stage}`; sent twice it moves once."""
-        case, store, work = self._open(host)
-        path = rules.after_move(case, work, text_of(body, "from"))
-        work = self._keep_path(host, store, work, path, datetime.now(UTC))
+        case, store = self._open(host)
+        with store.at_work() as before:
+            path = rules.after_move(case, before, text_of(body, "from"))
+            work = store.keep_path(before, path, now=datetime.now(UTC))
+        self._tell(host, case, before.path, work.path)
         return pages.moved(self, host, case, store, work)
 
     @action
     def take_role(self, host: Host, _body: Body) -> dict[str, Any]:
         """Have a role dealt: the same one for ever."""
-        case, store, work = self._open(host)
-        work = replace(work, role=store.take_role(datetime.now(UTC)) if case.roles else "")
+        case, store = self._open(host)
+        role = store.take_role(datetime.now(UTC)) if case.roles else ""
+        work = replace(store.work(), role=role)
         return pages.dealt(self, host, case, store, work)
 
     @action
@@ -133,10 +146,8 @@ class CaseStudyXBlock(PraxisBlock):
     def report_csv(self, host: Host) -> Response:
         """The same as a file. Hosts let a GET through unasked: this asks who is there."""
         case, store = self._report(host)
-        response = Response(content_type="text/csv", charset="utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="{report_csv.FILE_NAME}"'
-        response.app_iter = report_csv.csv_lines(case, store.everybody(), host.gettext)
-        return response
+        lines = report_csv.csv_lines(case, store.everybody(), host.gettext)
+        return csv_response(report_csv.FILE_NAME, lines)
 
     # Shared steps
 
@@ -151,30 +162,30 @@ class CaseStudyXBlock(PraxisBlock):
             raise CallerError(message(N_("This exercise cannot be shown yet.")))
         return case
 
-    def _open(self, host: Host) -> tuple[CaseStudy, Store, Work]:
-        """The case and this learner's work; refused to whoever cannot have work stored."""
-        reason = pages.why_not_stored(host)
+    def _store(self, host: Host, case: CaseStudy) -> Store:
+        return Store(host, case, title=self.display_name)
+
+    def _open(self, host: Host) -> tuple[CaseStudy, Store]:
+        """The case and where this learner's work is; refused to whoever cannot have it stored."""
+        reason = learning.why_not_stored(host)
         if reason is not None:
             raise Refused(reason)
         case = self._shown_case()
-        store = Store(host, case)
-        return case, store, store.work()
+        return case, self._store(host, case)
 
     def _report(self, host: Host) -> tuple[CaseStudy, Store]:
         if not (host.has_records and host.person.facilitator):
             raise Refused(_ONLY_FACILITATORS)
         case = self._shown_case()
-        return case, Store(host, case)
+        return case, self._store(host, case)
 
-    def _keep_path(self, host: Host, store: Store, work: Work, path: Path, now: datetime) -> Work:
-        """Store a way that has changed, and tell the host about completion and, once, the score."""
-        if path == work.path:
-            return work
-        store.save_path(path, role=work.role, now=now)
-        host.complete(ways.fraction_done(self._shown_case(), path))
-        if path.done and not work.path.done and self.max_score():
+    def _tell(self, host: Host, case: CaseStudy, before: Path, after: Path) -> None:
+        """Tell the host about a way that has changed: completion and, once, the score."""
+        if after == before:
+            return
+        host.complete(ways.fraction_done(case, after))
+        if after.done and not before.done and self.max_score():
             host.grade(1.0, 1.0)
-        return replace(work, path=path)
 
 
 _ONLY_FACILITATORS: Message = message(N_("Only facilitators of this course can see the answers."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from praxis.blocks.case_study import rules
@@ -12,31 +11,20 @@ from praxis.blocks.case_study.report import report
 from praxis.blocks.case_study.store import Store
 from praxis.blocks.case_study.views import case_page
 from praxis.core.html import plain_text
-from praxis.core.languages import direction
-from praxis.core.messages import N_, Message, message
+from praxis.core.messages import N_, message
 from praxis.definitions.case_study.model import END, CaseStudy, Question
 from praxis.definitions.problems import Parsed
+from praxis.kit import learning
 from praxis.kit.host import Host
+from praxis.kit.learning import page_id, page_values, why_not_stored
 from praxis.kit.pages import render_for
 
 ENDING, ROLE = "-ending", "-role"  # no key of a stage begins like this
 
 
-def page_id(host: Host) -> str:
-    """What the ids of this block begin with: unique among all blocks of a page."""
-    return f"praxis-{hashlib.sha256(host.usage_key.encode()).hexdigest()[:10]}"
-
-
 def _common(block: Any, host: Host, case: CaseStudy | None) -> dict[str, Any]:
-    """What every page needs: a unique prefix for ids, the title, the case's language."""
-    language = case.language if case else ""
-    return {
-        "uid": page_id(host),
-        "title": block.display_name,
-        "case": case,
-        "lang": language,
-        "dir": direction(language) if language else "",
-    }
+    """What every page of a case needs."""
+    return page_values(block, host, case.language if case else "") | {"case": case}
 
 
 def learner_page(block: Any, host: Host, case: CaseStudy, store: Store, work: Work) -> str:
@@ -61,6 +49,7 @@ def learner_body(block: Any, host: Host, case: CaseStudy, store: Store, work: Wo
         **_common(block, host, case),
         page=page,
         why_not=why_not_stored(host),
+        record_address=host.record_url if work.answers and host.stores_work else "",
     )
 
 
@@ -93,17 +82,10 @@ def author_page(block: Any, host: Host, parsed: Parsed[Any]) -> str:
         host,
         "case_study/author.html",
         **_common(block, host, case),
+        block_id=host.block_id,
         stages=reviewed_stages(case, host.gettext(N_("the end"))) if case else (),
         problems=parsed.problems if block.data else (),
         empty=not block.data,
-    )
-
-
-def broken_page(block: Any, host: Host) -> str:
-    """The page of a case that cannot be shown; facilitators read why."""
-    problems = block.parsed.problems if host.person.facilitator else ()
-    return render_for(
-        host, "case_study/broken.html", **_common(block, host, None), problems=problems
     )
 
 
@@ -130,21 +112,6 @@ def open_text(case: CaseStudy) -> str:
 # Sentences
 
 
-def why_not_stored(host: Host) -> Message | None:
-    """Why this visitor cannot answer; nothing where they can."""
-    if host.stores_work:
-        return None
-    if host.in_studio:
-        return message(N_("This is the author's preview in Studio: nothing is stored here."))
-    if host.person.watched:
-        return message(N_("You see this page as one of your learners does: nothing is stored."))
-    if not host.person.authenticated:
-        return message(N_("You can read this case. Sign in and enrol in the course to answer."))
-    return message(
-        N_("You can read this case. Answers cannot be saved: this site does not keep them yet.")
-    )
-
-
 def saved_sentence(host: Host, question: Question, reply: Reply, work: Work) -> str:
     """What the status region says after an answer; the page's script fills in the local time."""
     if work.path.stages[-1] == END:
@@ -165,19 +132,5 @@ def role_sentence(host: Host, case: CaseStudy, work: Work) -> str:
 
 def script_words(host: Host) -> dict[str, Any]:
     """The sentences that the page's script needs, in the visitor's language."""
-    return {
-        "sending": host.gettext(N_("Saving…")),
-        "offline": host.gettext(
-            N_("Not saved: there is no connection. Your words are still here.")
-        ),
-        "signedOut": host.gettext(
-            N_("Not saved: you are signed out. Sign in again in another tab, then come back here.")
-        ),
-        "failed": host.gettext(
-            N_("Not saved: the site could not take it. Your words are still here.")
-        ),
-        "slow": host.gettext(N_("Not saved: the site did not answer. Your words are still here.")),
-        "again": host.gettext(N_("Try again")),
-        "moved": host.gettext(N_("{option}: place {place} of {last}.")),
-        "words": host.gettext(N_("{count} words")),
-    }
+    moved = host.gettext(N_("{option}: place {place} of {last}."))
+    return learning.script_words(host) | {"moved": moved}

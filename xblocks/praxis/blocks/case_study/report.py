@@ -84,7 +84,8 @@ def report(case: CaseStudy, everybody: Iterable[LearnerWork]) -> Report:
     for work in everybody:
         _count(case, work, tally)
     keys = [role.key for role in case.roles] or [""]
-    paths = sorted(tally.paths.items(), key=lambda item: -item[1].total())
+    ways = tally.paths if len(case.stages) > 1 else {}  # one stage is no way to choose
+    paths = sorted(ways.items(), key=lambda item: -item[1].total())
     return Report(
         learners=tally.learners,
         finished=tally.finished,

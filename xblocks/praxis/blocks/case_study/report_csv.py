@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 
 from praxis.blocks.case_study.answers import Given, LearnerWork, slot_name
@@ -12,20 +9,24 @@ from praxis.blocks.case_study.wording import path_text, reply_text, role_name, s
 from praxis.core.html import plain_text
 from praxis.core.messages import N_, Gettext
 from praxis.definitions.case_study.model import CaseStudy, Question
+from praxis.kit.csv_file import csv_file
 
 FILE_NAME = "case-study-answers.csv"
-# Where a spreadsheet would take what follows for a formula: at the start of a cell, and behind what
-# ends a cell in much of the world, where the comma belongs to numbers and files are cut at ";".
-FORMULA = re.compile(r"^(?=[=+@\t\r-])|(?<=[;\r\n])(?=\s*(?:[=+@]|-[\w(]))")
 
 
 def csv_lines(
     case: CaseStudy, everybody: Iterable[LearnerWork], gettext: Gettext
 ) -> Iterator[bytes]:
-    """The file, a line at a time; it opens with the mark by which Excel knows UTF-8."""
-    yield "\ufeff".encode() + _csv_line(_header(case, gettext))
+    """The file, a line at a time."""
+    return csv_file(_rows(case, everybody, gettext))
+
+
+def _rows(
+    case: CaseStudy, everybody: Iterable[LearnerWork], gettext: Gettext
+) -> Iterator[list[str]]:
+    yield _header(case, gettext)
     for work in everybody:
-        yield _csv_line(_learner_cells(case, work, gettext))
+        yield _learner_cells(case, work, gettext)
 
 
 def _header(case: CaseStudy, gettext: Gettext) -> list[str]:
@@ -58,14 +59,3 @@ def _answer_cells(question: Question, given: Given | None) -> list[str]:
         return ["", "", ""]
     first = reply_text(question, given.first) if given.changed else ""
     return [reply_text(question, given.latest), f"{given.written:%Y-%m-%d %H:%M}", first]
-
-
-def _csv_line(cells: list[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow([_harmless(cell) for cell in cells])
-    return line.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet would run a learner's `=…` as a formula; an apostrophe makes it a text."""
-    return FORMULA.sub("'", cell)

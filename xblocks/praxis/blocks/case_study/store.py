@@ -7,6 +7,8 @@ Facilitators may read them, and the page says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -20,6 +22,7 @@ from praxis.blocks.case_study.answers import (
     Work,
     slot_name,
 )
+from praxis.core.html import plain_text
 from praxis.definitions.case_study.model import CaseStudy, Question
 from praxis.kit.host import Host
 from praxis.records import api
@@ -32,8 +35,8 @@ LONGEST_CHOICE = 2000  # what the records app counts; a longer order is kept and
 class Store:
     """The work of the current visitor in one block."""
 
-    def __init__(self, host: Host, case: CaseStudy) -> None:
-        self._case = case
+    def __init__(self, host: Host, case: CaseStudy, *, title: str) -> None:
+        self._case, self._title = case, title
         self._can_read = host.has_records
         self._person = api.Person(id=host.person.id, facilitates=host.person.facilitator)
         self._place: dict[str, Any] = {"context": host.context_key, "usage": host.usage_key}
@@ -50,6 +53,16 @@ class Store:
             role=api.dealt(self._person, **self._place) if self._case.roles else "",
         )
 
+    @contextmanager
+    def at_work(self) -> Iterator[Work]:
+        """What the visitor has done so far, and nobody adds to it until the end.
+
+        Two tabs of one learner take turns: what is decided by the work is stored before the next
+        one decides.
+        """
+        with api.at_work(self._person, **self._place):
+            yield self.work()
+
     def save_answer(
         self, stage: str, question: Question, reply: Reply, *, role: str, final: bool, now: datetime
     ) -> Given:
@@ -64,11 +77,14 @@ class Store:
             choice=_counted(reply),
             group=role,
             final=final,
+            wording=self._wording(question),
         )
         return read_given(entry)
 
-    def save_path(self, path: Path, *, role: str, now: datetime) -> None:
-        """Keep the way through the stages."""
+    def keep_path(self, work: Work, path: Path, *, now: datetime) -> Work:
+        """The work with this way through the stages, kept where it is another than before."""
+        if path == work.path:
+            return work
         api.save_entry(
             self._person,
             self._slot(PATH),
@@ -76,8 +92,9 @@ class Store:
             content={"stages": list(path.stages), "done": path.done},
             visibility=api.Visibility.FACILITATORS,
             now=now,
-            group=role,
+            group=work.role,
         )
+        return replace(work, path=path)
 
     def take_role(self, now: datetime) -> str:
         """The role dealt to the visitor, the same for ever."""
@@ -93,6 +110,14 @@ class Store:
         entries = api.entries_of_block(self._person, **self._place)
         for _, own in groupby(entries, key=attrgetter("learner_id")):
             yield _learner_work(list(own))
+
+    def _wording(self, question: Question) -> api.Wording:
+        return api.Wording(
+            title=self._title,
+            prompt=plain_text(question.prompt),
+            labels={option.key: option.text for option in question.options},
+            language=self._case.language,
+        )
 
     def _slot(self, name: str) -> api.Slot:
         return api.Slot(name=name, **self._place)
