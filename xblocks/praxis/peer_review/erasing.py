@@ -1,0 +1,46 @@
+"""A learner leaves: their works go with all reviews of them, and every word they wrote to others.
+
+What others have earned stays: the points of a review that was given still count for its author, and
+reviews of a work that is gone still count for those who gave them.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+
+from praxis.peer_review import models
+from praxis.peer_review.storing import HELD, shift
+from praxis.peer_review.values import WorkState
+
+
+def erase_learner(user_id: int) -> int:
+    """Erase what this app keeps of a learner, in every course; how many rows are gone or empty."""
+    own = models.Participant.objects.filter(learner_id=user_id)
+    gone = 0
+    for activity in own.values_list("activity_id", flat=True):
+        gone += _erase_reviews(activity, user_id)
+    # Nobody gets one of these any more, so that nothing new hangs on them when they are deleted.
+    works = models.Work.objects.filter(learner_id=user_id)
+    works.update(state=WorkState.HIDDEN.value)
+    with transaction.atomic():
+        models.Flag.objects.filter(by_id=user_id).update(by=None, reason="")
+        models.Flag.objects.filter(decided_by_id=user_id).update(decided_by=None)
+        models.Override.objects.filter(by_id=user_id).update(by=None)
+        models.Event.objects.filter(actor_id=user_id).update(actor=None)
+        deleted = [works.delete(), own.delete()]
+    return gone + sum(number for number, _ in deleted)
+
+
+@transaction.atomic
+def _erase_reviews(activity: int, user_id: int) -> int:
+    """The person's reviews in one activity: begun ones go, given ones keep their points only."""
+    models.Participant.objects.filter(activity_id=activity, learner_id=user_id).update(
+        touched=F("touched")
+    )
+    mine = models.Review.objects.filter(activity_id=activity, reviewer_id=user_id)
+    held = mine.filter(state__in=HELD).order_by("work_id").values_list("work_id", flat=True)
+    for work in list(held):
+        shift(models.Work.objects.filter(pk=work), load=-1)
+    begun, _ = mine.filter(given=None).delete()
+    return begun + mine.update(reviewer=None, texts={}, draft={})

@@ -1,0 +1,170 @@
+"""A flag hides a work or a review at once; a facilitator decides whether it stays hidden."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from praxis.core.errors import CallerError, NotFound, Refused
+from praxis.core.messages import N_, message
+from praxis.peer_review import models, rules, scoring
+from praxis.peer_review.queue import end_lease
+from praxis.peer_review.storing import (
+    enter,
+    facilitator,
+    from_json,
+    hold,
+    identity,
+    lock,
+    note,
+    shift,
+    short_text,
+    user_name,
+    work_in,
+)
+from praxis.peer_review.values import Flag, Happened, Place, ReviewState, Settings, WorkState
+from praxis.records.values import Person
+
+NOT_THIS = N_("You can flag works that you were given to review, and reviews of your own work.")
+ONE_OF_THEM = N_("A flag is for a work or for a review of it.")
+HIDDEN = "hidden"  # of a work and of a review
+NO_FLAG = N_("This flag is not in this activity (any more).")
+
+
+def flag(
+    person: Person,
+    place: Place,
+    *,
+    reason: str,
+    now: datetime,
+    work_id: int | None = None,
+    review_id: int | None = None,
+) -> int:
+    """Hide a work or a review of it until a facilitator has decided; the id of the flag."""
+    said = short_text(reason, models.REASON_LENGTH)
+    if work_id is not None and review_id is None:
+        return _flag_work(person, work_in(place, work_id), said, now)
+    if review_id is not None and work_id is None:
+        return _flag_review(person, place, review_id, said, now)
+    raise CallerError(message(ONE_OF_THEM))
+
+
+def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) -> int:
+    who = identity(person)
+    reviews = list(models.Review.objects.filter(work=work).values_list("pk", "reviewer_id"))
+    given_to = [reviewer for _, reviewer in reviews]
+    if not rules.may(person, rules.Action.FLAG_WORK, reviewer_ids=given_to):
+        raise Refused(message(NOT_THIS))
+    with transaction.atomic():
+        enter(work.activity_id, who, now)
+        lock(work.pk)
+        before = models.Work.objects.values_list("state", flat=True).get(pk=work.pk)
+        models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
+        raised = _raise(work, None, who, reason, before, now)
+    for review, reviewer in reviews:  # nobody reads on; who flagged it does not get it again
+        state = ReviewState.DECLINED if reviewer == who else ReviewState.RETURNED
+        end_lease(review, now, state)
+    return raised
+
+
+def _flag_review(person: Person, place: Place, review_id: int, reason: str, now: datetime) -> int:
+    who = identity(person)
+    rows = models.Review.objects.select_related("work").filter(
+        pk=review_id, activity__context=place.context, activity__usage=place.usage
+    )
+    row = rows.filter(given__isnull=False).first()
+    if row is None or not rules.may(
+        person, rules.Action.FLAG_REVIEW, author_id=row.work.learner_id
+    ):
+        raise Refused(message(NOT_THIS))
+    with transaction.atomic():
+        hold(row.activity_id, row.reviewer_id, now)
+        before = ReviewState.HIDDEN.value
+        given = models.Review.objects.filter(pk=row.pk, state=ReviewState.GIVEN.value)
+        if given.update(state=before):
+            shift(models.Work.objects.filter(pk=row.work_id), load=-1, got=-1)
+            before = ReviewState.GIVEN.value
+        return _raise(row.work, row.pk, who, reason, before, now)
+
+
+def _raise(
+    work: models.Work, review: int | None, by: int, reason: str, before: str, now: datetime
+) -> int:
+    row = models.Flag.objects.create(
+        work=work, review_id=review, by_id=by, reason=reason, raised=now, before=before
+    )
+    note(work.activity_id, Happened.FLAGGED, now, actor=by, work=work.pk, review=review)
+    return row.pk
+
+
+def flags(person: Person, place: Place) -> tuple[Flag, ...]:
+    """The flags of an activity that wait for a decision, oldest first. One query."""
+    facilitator(person)
+    rows = models.Flag.objects.filter(
+        work__activity__context=place.context, work__activity__usage=place.usage, decided=None
+    )
+    return tuple(
+        Flag(row.pk, row.work_id, row.review_id, row.reason, row.raised, user_name(row.by))
+        for row in rows.select_related("by").order_by("raised", "pk")
+    )
+
+
+def resolve(person: Person, place: Place, flag_id: int, *, upheld: bool, now: datetime) -> None:
+    """Keep hidden what was flagged (`upheld`), or show it again; decided twice the first counts.
+
+    All flags of the same work or review that wait are decided with it. A review that stays hidden
+    is taken from its reviewer's duty and from the score.
+    """
+    actor = facilitator(person)
+    row = (
+        models.Flag.objects.select_related("work__activity", "review")
+        .filter(pk=flag_id, work__activity__context=place.context)
+        .filter(work__activity__usage=place.usage)
+        .first()
+    )
+    if row is None:
+        raise NotFound(message(NO_FLAG))
+    work, reviewer = row.work, row.review.reviewer_id if row.review else None
+    with transaction.atomic():
+        hold(work.activity_id, reviewer or actor, now)
+        waiting = models.Flag.objects.filter(work=work, review=row.review, decided=None)
+        before = {*waiting.values_list("before", flat=True)} - {HIDDEN}
+        if not waiting.update(decided=now, decided_by_id=actor, upheld=upheld):
+            return
+        for state in before:  # one, or none where it was hidden for good already
+            _decide(work, row.review, state, upheld, now)
+        what = Happened.UPHELD if upheld else Happened.DISMISSED
+        note(work.activity_id, what, now, actor=actor, work=work.pk, review=row.review_id)
+
+
+def _decide(
+    work: models.Work, review: models.Review | None, before: str, upheld: bool, now: datetime
+) -> None:
+    """With the reviewer's row held: what the decision changes in states, numbers and scores."""
+    settings = from_json(work.activity.settings)
+    same = models.Work.objects.filter(pk=work.pk)
+    if review is None:
+        same.update(state=WorkState.HIDDEN.value if upheld else before)
+    elif upheld:
+        owing = _less_duty(review, settings)
+        for each in sorted({work.pk, *owing}):
+            shift(models.Work.objects.filter(pk=each), owes=True if each in owing else None)
+        scoring.rescore(same.get(), settings, now)
+    else:
+        models.Review.objects.filter(pk=review.pk).update(state=before)
+        shift(same, load=1, got=1)
+        scoring.rescore(same.get(), settings, now)
+    scoring.settle([work.pk], settings, now)
+
+
+def _less_duty(review: models.Review, settings: Settings) -> list[int]:
+    """Count one review less for its reviewer; their own work, if they owe reviews by that."""
+    mine = models.Participant.objects.filter(
+        activity_id=review.activity_id, learner_id=review.reviewer_id
+    )
+    mine.update(given=F("given") - 1)
+    duty = F("rounds") * settings.must_give
+    owing = mine.filter(given=duty - 1).values_list("work", flat=True)
+    return [work for work in owing if work is not None]

@@ -1,0 +1,1 @@
+"""Commands of the peer-review app for `manage.py`."""

@@ -1,0 +1,143 @@
+"""Authors read the reviews of their work, and answer each before they see a score."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from datetime import datetime
+
+from django.conf import settings as django_settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.db.models import QuerySet
+
+from praxis.core.errors import Refused
+from praxis.core.messages import N_, message
+from praxis.peer_review import models, rules
+from praxis.peer_review.storing import enter, identity, lock, short_text
+from praxis.peer_review.values import Place, Received, Reply, ReviewState, WorkState
+from praxis.records.values import Person
+
+NOT_ABOUT_YOU = N_("This review is not of a work of yours.")
+
+
+def reviews_for(person: Person, place: Place) -> tuple[Received, ...]:
+    """The reviews of the person's own works, oldest first, and nothing of who wrote them.
+
+    Points are shown once every review that counts in the round has its answer, or was skipped.
+    One query.
+    """
+    rows = list(_of_own_works(person, place).order_by("given", "pk"))
+    return tuple(_received(row, rows) for row in rows)
+
+
+def _of_own_works(person: Person, place: Place) -> QuerySet[models.Review]:
+    return models.Review.objects.filter(
+        work__learner_id=identity(person),
+        work__activity__context=place.context,
+        work__activity__usage=place.usage,
+        state=ReviewState.GIVEN.value,
+    ).select_related("work", "reply")
+
+
+def _received(row: models.Review, all_rows: list[models.Review]) -> Received:
+    work = row.work
+    needed = [each for each in all_rows if each.work_id == row.work_id and not _late(each)]
+    shown = rules.shows_score([reply_of(each) is not None for each in (*needed, row)])
+    return Received(
+        id=row.pk,
+        work_id=work.pk,
+        round=work.round,
+        by=pseudonym(row),
+        scores=dict(row.scores) if shown else None,
+        texts=dict(row.texts),
+        given=row.given or row.started,
+        reply=reply_of(row),
+        late=_late(row),
+        erased=row.reviewer_id is None,
+    )
+
+
+def _late(row: models.Review) -> bool:
+    """Whether it came after the score was fixed; it does not keep a score back that was shown."""
+    fixed = row.work.settled
+    return fixed is not None and row.given is not None and row.given > fixed
+
+
+def pseudonym(row: models.Review) -> str:
+    """A sign of three letters and digits for a reviewer, the same in all rounds of one author.
+
+    Two authors cannot compare whom they have, and nobody finds the account from it.
+    """
+    who = f"u{row.reviewer_id}" if row.reviewer_id else f"r{row.pk}"
+    said = f"praxis.peer_review:{row.activity_id}:{row.work.learner_id}:{who}"
+    digest = hmac.new(django_settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest)[:3].decode()
+
+
+def reply_of(row: models.Review) -> Reply | None:
+    """The author's answer to a review, if there is one."""
+    try:
+        kept = row.reply
+    except ObjectDoesNotExist:
+        return None
+    return Reply(kept.helpful, kept.will_change, kept.skipped, kept.written)
+
+
+def reply(
+    person: Person,
+    review_id: int,
+    *,
+    helpful: bool | None,
+    will_change: str,
+    now: datetime,
+) -> None:
+    """Keep the author's answer to a review, in place of an earlier one; the reviewer reads it."""
+    author = identity(person)
+    rows = models.Review.objects.filter(pk=review_id, state=ReviewState.GIVEN.value)
+    row = rows.select_related("work").first()
+    if row is None or not rules.may(person, rules.Action.ANSWER, author_id=row.work.learner_id):
+        raise Refused(message(NOT_ABOUT_YOU))
+    said = short_text(will_change, models.ANSWER_LENGTH)
+    with transaction.atomic():
+        enter(row.activity_id, author, now)
+        lock(row.work_id)
+        models.Reply.objects.update_or_create(
+            review_id=row.pk,
+            defaults={
+                "helpful": helpful,
+                "will_change": said,
+                "skipped": helpful is None and not said,
+                "written": now,
+            },
+        )
+        _release(row.work_id, now)
+
+
+def skip_replies(person: Person, place: Place, *, now: datetime) -> int:
+    """Leave all reviews of one's works unanswered and see the points; how many there were."""
+    author = identity(person)
+    open_ones = _of_own_works(person, place).filter(reply=None)
+    first = open_ones.first()
+    if first is None:
+        return 0
+    with transaction.atomic():
+        enter(first.activity_id, author, now)
+        rows = list(open_ones)
+        lock(*{row.work_id for row in rows})
+        models.Reply.objects.bulk_create(
+            models.Reply(review_id=row.pk, helpful=None, skipped=True, written=now) for row in rows
+        )
+        for work in sorted({row.work_id for row in rows}):
+            _release(work, now)
+    return len(rows)
+
+
+def _release(work: int, now: datetime) -> None:
+    """Send the grade of a work now, if its author has answered all that came."""
+    waits = models.Work.objects.filter(pk=work, state=WorkState.SETTLED.value, grade_on__gt=now)
+    if waits.exists():
+        given = models.Review.objects.filter(work_id=work, state=ReviewState.GIVEN.value)
+        if not given.filter(reply=None).exists():
+            waits.update(grade_on=now)

@@ -1,0 +1,154 @@
+"""Where one learner stands: what is expected now, what comes next, until when.
+
+Nothing is written: who only looks changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Subquery
+
+from praxis.peer_review import models, rules
+from praxis.peer_review.queue import Asker, lease_of, not_reviewed_by, waiting_for
+from praxis.peer_review.scoring import end_of
+from praxis.peer_review.storing import identity, work_of
+from praxis.peer_review.values import (
+    Lease,
+    Place,
+    ReviewState,
+    Settings,
+    Standing,
+    Step,
+    Work,
+    WorkState,
+)
+from praxis.records.values import Person
+
+
+def standing(
+    person: Person,
+    place: Place,
+    *,
+    settings: Settings,
+    now: datetime,
+    languages: Collection[str] = (),
+) -> Standing:
+    """What is expected of this person now. At most three queries."""
+    learner = identity(person)
+    leased = models.Review.objects.filter(
+        reviewer_id=learner, activity=OuterRef("activity"), state=ReviewState.LEASED.value
+    )
+    mine = models.Participant.objects.filter(
+        activity__context=place.context, activity__usage=place.usage, learner_id=learner
+    )
+    me = next(iter(mine.annotate(lease=Subquery(leased.values("pk")[:1]))), None)
+    if me is None:
+        return _before_all(settings, now)
+    lease = _lease(me.lease, languages)
+    asker = Asker(me.activity_id, learner, me.pool, settings, languages)
+    left = (
+        lease is None
+        and me.given < rules.duty_of(me.rounds, settings)
+        and waiting_for(asker, not_reviewed_by(learner)).exists()
+    )
+    return _standing(me, _own(me), lease, left, settings, now)
+
+
+def _before_all(settings: Settings, now: datetime) -> Standing:
+    step = Step.SUBMIT if rules.may_submit(settings, None, now) else Step.CLOSED
+    return Standing(
+        step=step,
+        by=settings.submit_by,
+        work=None,
+        lease=None,
+        given=0,
+        duty=0,
+        duty_met=True,
+        nothing_left=False,
+        unanswered=0,
+        may_revise=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The work of the latest round, and how many reviews of it wait for their author's answer."""
+
+    row: models.Work
+    unanswered: int
+    keeps_score: bool  # one of those that count for the score waits for an answer
+
+
+def _own(me: models.Participant) -> Own | None:
+    if me.work is None:
+        return None
+    each = models.Work.objects.filter(pk=me.work).annotate(
+        its_state=F("reviews__state"), given=F("reviews__given"), answer=F("reviews__reply")
+    )
+    rows = list(each)  # one for each review, and one where there is none
+    waiting = [
+        row for row in rows if row.its_state == ReviewState.GIVEN.value and row.answer is None
+    ]
+    counting = [row for row in waiting if row.settled is None or row.given <= row.settled]
+    return Own(rows[0], len(waiting), bool(counting))
+
+
+def _lease(review: int | None, languages: Collection[str]) -> Lease | None:
+    if review is None:
+        return None
+    shown = models.Review.objects.filter(pk=review).exclude(work__state=WorkState.HIDDEN.value)
+    row = shown.select_related("work").first()
+    return lease_of(row, languages) if row else None
+
+
+def _standing(
+    me: models.Participant,
+    own: Own | None,
+    lease: Lease | None,
+    left: bool,
+    settings: Settings,
+    now: datetime,
+) -> Standing:
+    duty = rules.duty_of(me.rounds, settings)
+    met = rules.duty_met(me.given, duty, something_left=left or lease is not None)
+    row = own.row if own else None
+    unanswered = own.unanswered if own else 0
+    step = rules.step(
+        submitted=row is not None,
+        may_submit=rules.may_submit(settings, me.extended, now),
+        owes_review=lease is not None or not met,
+        unanswered=unanswered,
+        settled=row is not None and row.state == WorkState.SETTLED.value,
+    )
+    by = {
+        Step.SUBMIT: me.extended or settings.submit_by,
+        Step.REVIEW: lease.until if lease else settings.review_by,
+        Step.WAIT: end_of(row, settings) if row else None,
+    }
+    return Standing(
+        step=step,
+        by=by.get(step),
+        work=_shown(own),
+        lease=lease,
+        given=me.given,
+        duty=duty,
+        duty_met=met,
+        nothing_left=met and me.given < duty,
+        unanswered=unanswered,
+        may_revise=row is not None
+        and row.state != WorkState.HIDDEN.value
+        and rules.may_revise(row.round, row.got, settings, now),
+    )
+
+
+def _shown(own: Own | None) -> Work | None:
+    """The work as its author may see it now: without a score while a review waits for an answer."""
+    if own is None:
+        return None
+    work = work_of(own.row)
+    if own.keeps_score and not own.row.overridden:
+        return replace(work, score=None, spread=None)
+    return work
