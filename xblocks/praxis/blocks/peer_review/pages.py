@@ -1,0 +1,149 @@
+"""The pages of a peer review as HTML, for learners and authors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from praxis.blocks.peer_review import rules, sentences, views
+from praxis.blocks.peer_review.answers import languages_for
+from praxis.blocks.peer_review.rules import PageState, Work
+from praxis.blocks.peer_review.store import Store
+from praxis.core.html import plain_text
+from praxis.definitions.peer_review.foresight import foresight
+from praxis.definitions.peer_review.model import Apart, PeerReview
+from praxis.definitions.problems import Parsed
+from praxis.kit.host import Host
+from praxis.kit.learning import page_values, why_not_stored
+from praxis.kit.pages import render_for
+from praxis.peer_review import api
+
+
+class Pages:
+    """Draws the pages of one peer review for one visitor."""
+
+    def __init__(self, block: Any, host: Host, document: PeerReview, store: Store) -> None:
+        self._host = host
+        self._document = document
+        self._store = store
+        self.offered = languages_for(document, host.language)
+        self._values = page_values(block, host, document.language) | {"document": document}
+
+    def whole(self, work: Work, **others: Any) -> str:
+        """The whole page; `others` is what facilitators have beside it."""
+        values = self._values | {"body": self.body(work), "may_write": self._host.stores_work}
+        return render_for(self._host, "peer_review/page.html", **values, **others)
+
+    def body(self, work: Work) -> str:
+        """The part of the page that changes."""
+        facilitates = self._host.person.facilitator
+        state = rules.page_state(self._document, work, facilitates=facilitates)
+        return render_for(
+            self._host,
+            "peer_review/body.html",
+            **self._values,
+            state=state,
+            work=work,
+            standing=work.standing,
+            why_not=why_not_stored(self._host),
+            **self._told(state, work),
+            **self._own(state, work),
+            **self._others(state, work.standing),
+        )
+
+    def answered(self, work: Work, status: str, focus: str = "") -> dict[str, Any]:
+        """What a handler answers: the changed part of the page and a sentence about it."""
+        answer = {"html": self._host.static(self.body(work)), "status": status}
+        return answer | {"focus": f"{self._values['uid']}--{focus}"} if focus else answer
+
+    def _told(self, state: PageState, work: Work) -> dict[str, Any]:
+        return {
+            "now": sentences.NOW[state.expected],
+            "next": sentences.next_after(state),
+            "by_utc": f"{state.by.astimezone(UTC):%Y-%m-%d %H:%M}" if state.by else "",
+            "stages": [
+                (sentences.STAGES[stage], progress.value, sentences.PROGRESS[progress])
+                for stage, progress in state.stages
+            ],
+            "score": views.score(work),
+        }
+
+    def _own(self, state: PageState, work: Work) -> dict[str, Any]:
+        """What the page has of the learner's own work and of its reviews."""
+        text = str(state.form.get("text") or "")
+        return {
+            "rounds": views.rounds(self._document, work),
+            "text": text,
+            "lines": views.lines(text),
+            "earlier": work.earlier,
+            "pool": state.form.get("pool") or "",
+            "states_pool": self._document.apart is Apart.STATED,
+            "languages": views.languages(self.offered, state.form),
+        }
+
+    def _others(self, state: PageState, standing: api.Standing | None) -> dict[str, Any]:
+        """What the page has of samples and of the works of others."""
+        document = self._document
+        values: dict[str, Any] = {
+            "compared": [
+                (sample, views.sample_levels(document, sample, chosen))
+                for sample, chosen in state.samples
+                if chosen is not None
+            ],
+            "sampling": views.controls(document, {}) if state.sample else None,
+        }
+        if standing is None:
+            return values
+        if standing.lease is not None:
+            values |= self._leased(standing.lease)
+        if standing.given:
+            values["given"] = [views.given(document, each) for each in self._store.given()]
+        return values
+
+    def _leased(self, lease: api.Lease) -> dict[str, Any]:
+        content: Mapping[str, Any] = self._store.leased(lease) or {}
+        return {
+            "lease": lease,
+            "leased": views.text_of(content),
+            "controls": views.controls(self._document, lease.draft),
+        }
+
+
+def arguments(host: Host) -> dict[str, Any]:
+    """What the page's script begins with: sentences, and whose page it is."""
+    return sentences.script_words(host) | {
+        # No token at all where staff look through a learner's eyes: nobody's drafts are touched.
+        "token": None if host.person.watched else host.learner_token,
+        "place": host.usage_key,
+    }
+
+
+def author_page(block: Any, host: Host, parsed: Parsed[PeerReview]) -> str:
+    """The whole peer review as learners will meet it, with what authors need beside it."""
+    document = parsed.document
+    return render_for(
+        host,
+        "peer_review/author.html",
+        **page_values(block, host, document.language if document else ""),
+        document=document,
+        controls=views.controls(document, {}) if document else None,
+        samples=_judged(document) if document else (),
+        problems=parsed.problems if block.data else (),
+        foreseen=foresight(document, None, datetime.now(UTC)) if document else (),
+        empty=not block.data,
+    )
+
+
+def _judged(document: PeerReview) -> list[tuple[Any, Any]]:
+    return [(each, views.sample_levels(document, each, {})) for each in document.samples]
+
+
+def open_text(document: PeerReview) -> str:
+    """The author's words, for course search; without what experts chose for the samples."""
+    pieces = [plain_text(document.task)]
+    for criterion in document.criteria:
+        pieces += [criterion.name, plain_text(criterion.prompt)]
+        pieces += [option.text for option in criterion.options]
+    pieces += [question.prompt for question in document.questions]
+    return " ".join(piece for piece in pieces if piece)

@@ -1,0 +1,185 @@
+"""A learner's part in a peer review, read from and written to the apps; decides nothing.
+
+Words are entries of the records app, for the learner alone (`Visibility.ME`): a reviewer reads a
+work by the lease that the peer-review app gave them, and by nothing else. `work`, `work@2` are the
+works of the rounds, `sample.<key>` what was chosen for a sample. What is typed and not handed in is
+the draft of the writer `WRITER`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from praxis.blocks.peer_review import answers, rules
+from praxis.blocks.peer_review.answers import SentReview, SentWork
+from praxis.blocks.peer_review.rules import Work
+from praxis.blocks.peer_review.settings import settings_of
+from praxis.blocks.peer_review.wording import Asker
+from praxis.core.errors import CallerError
+from praxis.core.messages import message
+from praxis.core.visibility import Visibility
+from praxis.definitions.peer_review.model import PeerReview, Sample
+from praxis.kit.host import Host
+from praxis.peer_review import api
+from praxis.records import api as records
+
+WRITER = "work"
+WORK_KIND, SAMPLE_KIND = "submission", "calibration"
+
+
+class Store:
+    """The part of the current visitor in one block."""
+
+    def __init__(
+        self, host: Host, document: PeerReview, asker: Asker, *, weight: float, now: datetime
+    ) -> None:
+        self._document = document
+        self._asker = asker
+        self._host = host
+        self._now = now
+        self.settings = settings_of(document, weight)
+        self.person = api.Person(
+            id=host.person.id,
+            facilitates=host.person.facilitator,
+            participates=True,
+            watched=host.person.watched,
+        )
+        self._here: dict[str, Any] = {"context": host.context_key, "usage": host.usage_key}
+        self.place = api.Place(**self._here)
+
+    # Reading
+
+    def work(self) -> Work:
+        """Where the visitor stands and what they wrote; nothing of whoever takes no part."""
+        if not self._host.stores_work:
+            return Work(None)
+        entries = records.own_entries(self.person, **self._here)
+        standing = self._standing(entries)
+        submitted = standing.work is not None
+        return Work(
+            standing=standing,
+            entries=entries,
+            received=api.reviews_for(self.person, self.place) if submitted else (),
+            draft=self._draft() if not submitted or standing.may_revise else {},
+            earlier="" if submitted else self._earlier(),
+        )
+
+    def _standing(self, entries: rules.Entries) -> api.Standing:
+        return api.standing(
+            self.person,
+            self.place,
+            settings=self.settings,
+            now=self._now,
+            languages=rules.reads(entries),
+        )
+
+    def given(self) -> tuple[api.Review, ...]:
+        """The reviews that the visitor gave, with what their authors say. One query."""
+        return api.reviews_by(self.person, self.place)
+
+    def leased(self, lease: api.Lease) -> Mapping[str, Any] | None:
+        """The words of the work that the visitor has in hand; `None` where they are erased."""
+        version = records.version_of(lease.entry_id, lease.version)
+        return version.content if version else None
+
+    def _draft(self) -> Mapping[str, Any]:
+        drafts = records.drafts(self.person, **self._here)
+        return next((each.content for each in drafts if each.writer == WRITER), {})
+
+    def _earlier(self) -> str:
+        block, _, name = self._document.takes.strip().partition("/")
+        if not (block and name):
+            return ""
+        wanted = [(self._host.usage_keys(block), name)]
+        (entry,) = records.recall(self.person, context=self._here["context"], wanted=wanted)
+        return str(entry.latest.content.get("text", "")) if entry else ""
+
+    # Writing
+
+    def submit(self, sent: SentWork) -> api.Standing:
+        """Hand a work in, for the round that is open; sent again it is handed in once.
+
+        The words are kept first: where it is too late, they are not lost.
+        """
+        entries = records.own_entries(self.person, **self._here)
+        before = self._standing(entries)
+        if rules.check_same(before, entries, sent.content):
+            return before
+        number = rules.round_to_write(before)
+        pool = answers.pool_of(self._document, sent, self._host.cohort) if number == 1 else ""
+        entry = self._entry(answers.work_name(number), WORK_KIND, sent.content)
+        queued: dict[str, Any] = {
+            "settings": self.settings,
+            "entry_id": entry.id,
+            "version": entry.latest.number,
+            "language": sent.language,
+            "now": self._now,
+        }
+        if number == 1:
+            api.submit(self.person, self.place, pool=pool, **queued)
+        else:
+            api.resubmit(self.person, self.place, **queued)
+        records.drop_drafts(self.person, **self._here, writers=[WRITER])
+        return before
+
+    def keep_work_draft(self, draft: Mapping[str, Any]) -> None:
+        """Keep what is typed of a work."""
+        records.keep_draft(self.person, **self._here, writer=WRITER, content=draft, now=self._now)
+
+    def keep_sample(self, sample: Sample, levels: Mapping[str, str]) -> None:
+        """Keep what was chosen for a sample; it stays, for the experts' choice is seen now."""
+        name = answers.sample_name(sample.key)
+        known = records.own_entries(self.person, **self._here).get(name)
+        if known is None:
+            self._entry(name, SAMPLE_KIND, {"scores": dict(levels)})
+        elif known.latest.content.get("scores") != dict(levels):
+            raise CallerError(message(rules.ONCE))
+
+    def next_work(self) -> api.Lease | None:
+        """The next work to review; nothing where none needs this person."""
+        entries = records.own_entries(self.person, **self._here)
+        rules.check_samples(self._document, entries)
+        return api.next_work(
+            self.person,
+            self.place,
+            settings=self.settings,
+            now=self._now,
+            languages=rules.reads(entries),
+        )
+
+    def keep_review_draft(self, review: int, draft: Mapping[str, Any]) -> datetime | None:
+        """Keep what is written of a review; until when the work is theirs."""
+        return api.keep_draft(self.person, review, draft, now=self._now)
+
+    def give(self, review: int, sent: SentReview) -> None:
+        """Give a review; sent again it is given once."""
+        api.give(self.person, review, scores=sent.scores, texts=sent.texts, now=self._now)
+
+    def give_back(self, review: int) -> None:
+        """Give a work back without a review."""
+        api.give_back(self.person, review, now=self._now)
+
+    def reply(self, review: int, helpful: bool, will_change: str) -> None:
+        """Answer a review of one's own work."""
+        api.reply(self.person, review, helpful=helpful, will_change=will_change, now=self._now)
+
+    def skip(self) -> None:
+        """Leave the reviews that have come without an answer."""
+        api.skip_replies(self.person, self.place, now=self._now)
+
+    def flag(self, reason: str, **what: int) -> None:
+        """Flag a work or a review; it is hidden at once."""
+        api.flag(self.person, self.place, reason=reason, now=self._now, **what)
+
+    def _entry(self, name: str, kind: str, content: Mapping[str, Any]) -> records.Entry:
+        return records.save_entry(
+            self.person,
+            records.Slot(name=name, **self._here),
+            kind=kind,
+            content=content,
+            visibility=Visibility.ME,
+            now=self._now,
+            wording=self._asker.wording(name),
+        )

@@ -1,0 +1,251 @@
+"""What the pages are drawn from: works, reviews and choices in the words of the document; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from praxis.blocks.peer_review import rules
+from praxis.blocks.peer_review.answers import work_name
+from praxis.blocks.peer_review.difference import Piece, difference
+from praxis.core.languages import direction, own_name
+from praxis.definitions.peer_review.model import (
+    Criterion,
+    Judgement,
+    Option,
+    PeerReview,
+    Question,
+    Sample,
+)
+from praxis.peer_review.values import Received, Reply, Review
+from praxis.peer_review.values import Work as Queued
+from praxis.records.values import Version
+
+LINE_LENGTH, FEWEST_LINES, MOST_LINES = 75, 6, 40
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that is offered."""
+
+    tag: str
+    chosen: bool  # as that of the work
+    read: bool
+
+    @property
+    def name(self) -> str:
+        """What it calls itself."""
+        return own_name(self.tag)
+
+    @property
+    def direction(self) -> str:
+        """The way it is written."""
+        return direction(self.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a learner as it is read."""
+
+    text: str = field(repr=False)
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """The way it is written; "auto" where its language is not known."""
+        return direction(self.language) if self.language else "auto"
+
+    @property
+    def language_name(self) -> str:
+        """What its language calls itself."""
+        return own_name(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What was chosen for a criterion; no option where its level is gone from the rubric."""
+
+    criterion: Criterion
+    option: Option | None
+    points: int | None = None
+    judged: Judgement | None = None  # by experts
+    experts: Option | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether experts chose the same."""
+        return self.option is not None and self.option == self.experts
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reviewer wrote to a question."""
+
+    question: Question
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A review as its author, or the author of the work, reads it."""
+
+    id: int
+    work_id: int
+    levels: tuple[Level, ...]  # none while the points are not shown
+    said: tuple[Said, ...]
+    reply: Reply | None
+    by: str = ""  # the pseudonym of the reviewer
+    late: bool = False
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The controls of a review: each criterion and question with what is in it so far."""
+
+    criteria: tuple[tuple[Criterion, str], ...]
+    questions: tuple[tuple[Question, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A work that was handed in, with its reviews."""
+
+    number: int
+    work: Text
+    changes: tuple[Piece, ...]  # since the round before; none in the first
+    reviews: tuple[ReviewView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score as it is read: points of a hundred, and how far the reviews lie apart."""
+
+    value: str
+    spread: str
+
+
+def languages(offered: Sequence[str], form: Content) -> tuple[Language, ...]:
+    """The languages that are offered, with those that were chosen; at first that of the page."""
+    chosen = form.get("language") or offered[0]
+    read = form.get("reads") or [chosen]
+    return tuple(Language(tag, tag == chosen, tag in read) for tag in offered)
+
+
+def lines(text: str) -> int:
+    """How high the control of a text begins, so that all of it can be read and printed."""
+    needed = sum(1 + len(line) // LINE_LENGTH for line in text.split("\n"))
+    return min(max(needed + 1, FEWEST_LINES), MOST_LINES)
+
+
+def controls(document: PeerReview, draft: Content) -> Controls:
+    """The controls of a review with what is kept of it."""
+    scores, texts = draft.get("scores") or {}, draft.get("texts") or {}
+    return Controls(
+        tuple((each, str(scores.get(each.key, ""))) for each in document.criteria),
+        tuple((each, str(texts.get(each.key, ""))) for each in document.questions),
+    )
+
+
+def sample_levels(document: PeerReview, sample: Sample, chosen: Content) -> tuple[Level, ...]:
+    """What the learner chose for a sample beside what experts did, by criterion."""
+    judged = {each.criterion: each for each in sample.judgements}
+    found = []
+    for criterion in document.criteria:
+        options = {option.key: option for option in criterion.options}
+        judgement = judged.get(criterion.key)
+        experts = options.get(judgement.option) if judgement else None
+        mine = options.get(str(chosen.get(criterion.key, "")))
+        found.append(Level(criterion, mine, judged=judgement, experts=experts))
+    return tuple(found)
+
+
+def received(document: PeerReview, review: Received) -> ReviewView:
+    """A review as the author of the work reads it."""
+    return ReviewView(
+        id=review.id,
+        work_id=review.work_id,
+        levels=levels(document, review.scores) if review.scores is not None else (),
+        said=said(document, review.texts),
+        reply=review.reply,
+        by=review.by,
+        late=review.late,
+        erased=review.erased,
+    )
+
+
+def given(document: PeerReview, review: Review) -> ReviewView:
+    """A review as whoever gave it reads it again."""
+    return ReviewView(
+        id=review.id,
+        work_id=review.work_id,
+        levels=levels(document, review.scores),
+        said=said(document, review.texts),
+        reply=review.reply,
+    )
+
+
+def levels(document: PeerReview, scores: Mapping[str, int]) -> tuple[Level, ...]:
+    """The levels that stand for these points, by criterion."""
+    found = []
+    for criterion in document.criteria:
+        if criterion.key in scores:
+            points = scores[criterion.key]
+            options = [each for each in criterion.options if each.points == points]
+            found.append(Level(criterion, options[0] if options else None, points))
+    return tuple(found)
+
+
+def said(document: PeerReview, texts: Mapping[str, str]) -> tuple[Said, ...]:
+    """What was written, in the order of the questions."""
+    found = ((each, texts.get(each.key, "")) for each in document.questions)
+    return tuple(Said(question, text) for question, text in found if text)
+
+
+def rounds(document: PeerReview, work: rules.Work) -> tuple[Round, ...]:
+    """The works that were handed in, the latest first, each with its reviews."""
+    queued = work.standing.work if work.standing else None
+    if queued is None:
+        return ()
+    found: list[Round] = []
+    for number in range(1, queued.round + 1):
+        text = _text(work, number, queued)
+        before = found[-1].work.text if found else ""
+        reviews = [each for each in work.received if each.round == number]
+        found.append(
+            Round(
+                number,
+                text,
+                difference(before, text.text) if found else (),
+                tuple(received(document, each) for each in reviews),
+            )
+        )
+    return tuple(reversed(found))
+
+
+def _text(work: rules.Work, number: int, queued: Queued) -> Text:
+    entry = work.entries.get(work_name(number))
+    if entry is None:
+        return Text("", "")
+    version: Version = entry.latest
+    # The version that was handed in, where something came after it at the same moment.
+    if number == queued.round and entry.first.number == queued.version:
+        version = entry.first
+    return text_of(version.content)
+
+
+def text_of(content: Content) -> Text:
+    """The words of a work."""
+    return Text(str(content.get("text", "")), str(content.get("language") or ""))
+
+
+def score(work: rules.Work) -> Score | None:
+    """The learner's score; nothing while it is not fixed or not theirs to see yet."""
+    queued = work.standing.work if work.standing else None
+    if queued is None or queued.score is None:
+        return None
+    spread = rules.out_of_hundred(queued.spread) if queued.spread is not None else ""
+    return Score(rules.out_of_hundred(queued.score), spread)
