@@ -45,7 +45,7 @@ def test_a_text_becomes_what_it_became_before(name: str) -> None:
             lines += [
                 "",
                 f"activity: {each.title} ({each.how}) {each.labels}",
-                serialise(each.case),
+                serialise(each.authored),
             ]
     lines += [
         f"{each.severity} {each.code} {each.where}: {each.what}" for each in document.findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from praxis.core.html import count_words, plain_text
 from praxis.importers.activities import Activity, recognise
 from praxis.importers.document import Document, Heading, Node, Passage, PassageKind
 from praxis.importers.ledger import Taken, settle
-from praxis.importers.tree import CaseStudyBlock, Chapter, Course, Html, Sequential, Unit
+from praxis.importers.tree import ActivityBlock, Chapter, Course, Html, Sequential, Unit
 
 PLACE = Place("a.docx", line=5)
 LONG = "The well ran dry in the second year of the drought."
@@ -117,7 +118,7 @@ def test_the_words_of_a_case_study_are_found_in_its_block() -> None:
     words = sum(count_words(each.text) for each in nodes if isinstance(each, Heading | Passage))
     document = Document("a.docx", "00", content=nodes, counts=Counter(words=words, headings=3))
     course = Course("course-v1:P+T+1", "T", "en")
-    unit = Unit("u", activity.title, [CaseStudyBlock("b", activity.title, activity.case)])
+    unit = Unit("u", activity.title, [ActivityBlock("b", activity.title, activity.authored)])
     course.chapters = [Chapter("c", "Water", [Sequential("s", "Water", [unit])])]
     settle(course, [Taken(document, [activity])])
 
@@ -136,14 +137,34 @@ def test_what_fills_a_case_sheet_is_not_missed_when_something_else_is() -> None:
     ]
     (activity,) = recognise(nodes, language="en", findings=[])
     assert isinstance(activity, Activity)
-    assert activity.case.sheet.countries
+    assert activity.authored.sheet.countries
     left_out = par("<p>Nobody had measured the rain that fell.</p>")
     document = Document("a.docx", "00", content=nodes, counts=Counter(words=99))
     course = Course("course-v1:P+T+1", "T", "en")
-    unit = Unit("u", activity.title, [CaseStudyBlock("b", activity.title, activity.case)])
+    unit = Unit("u", activity.title, [ActivityBlock("b", activity.title, activity.authored)])
     course.chapters = [Chapter("c", "Water", [Sequential("s", "Water", [unit])])]
     settle(course, [Taken(document, [activity, left_out])])
 
     lost = [str(each.what) for each in course.findings if each.code == "ledger-passage"]
     assert len(lost) == 1
     assert "measured the rain" in lost[0]
+
+
+def test_a_prompt_that_is_missing_in_its_reflection_is_missed() -> None:
+    nodes: list[Node] = [
+        Heading(3, "Reflection: the well", PLACE),
+        par("<p>Who measured the rain that fell last year?</p>"),
+        par("<p>What will you measure in the year to come?</p>"),
+    ]
+    (activity,) = recognise(nodes, language="en", findings=[])
+    assert isinstance(activity, Activity)
+    words = sum(count_words(each.text) for each in nodes if isinstance(each, Heading | Passage))
+    document = Document("a.docx", "00", content=nodes, counts=Counter(words=words, headings=1))
+    whole, cut = (activity.authored.fields[:count] for count in (2, 1))
+    for fields, codes in ((whole, set()), (cut, {"ledger-passage", "ledger-words"})):
+        course = Course("course-v1:P+T+1", "T", "en")
+        authored = replace(activity.authored, fields=fields)
+        unit = Unit("u", activity.title, [ActivityBlock("b", activity.title, authored)])
+        course.chapters = [Chapter("c", "Water", [Sequential("s", "Water", [unit])])]
+        settle(course, [Taken(document, [activity])])
+        assert {each.code for each in course.findings} == codes

@@ -12,7 +12,7 @@ from praxis.importers.api import Converted, Options, convert
 from praxis.importers.coursemap import CourseMap, map_text, parse_map
 from praxis.importers.found_again import blocks_of, units_of
 from praxis.importers.speech import gettext_of
-from praxis.importers.tree import CaseStudyBlock, Html
+from praxis.importers.tree import ActivityBlock, Html
 
 MANUAL = """# Part one
 
@@ -179,7 +179,7 @@ def test_pages_in_folders_are_gathered_under_their_folders(tmp_path: Path):
 def test_a_case_study_in_a_text_becomes_a_block_between_two_texts(tmp_path: Path):
     made = course_of(tmp_path, {"m.md": f"# A\n\nBefore.\n\n{CASE}\nAfter.\n\n# B\n\nb\n"})
     blocks = made.course.chapters[0].sequentials[0].units[0].blocks
-    assert [type(block) for block in blocks] == [Html, CaseStudyBlock, Html]
+    assert [type(block) for block in blocks] == [Html, ActivityBlock, Html]
     assert [block.name for block in blocks] == ["a.text", "a.case-the-well", "a.text-2"]
 
 
@@ -206,7 +206,7 @@ def test_a_case_that_the_map_calls_text_stays_text(tmp_path: Path):
     source = {"m.md": f"# A\n\n{CASE}\n# B\n\nb\n"}
     edited = changed(course_of(tmp_path, source), "case | a.case", "text | a.case")
     made = course_of(tmp_path, source, previous=edited)
-    assert not any(isinstance(block, CaseStudyBlock) for block in blocks_of(made.course))
+    assert not any(isinstance(block, ActivityBlock) for block in blocks_of(made.course))
     html = "".join(block.html for block in blocks_of(made.course) if isinstance(block, Html))
     assert "The well is dry." in html
     assert "What would you do?" in html

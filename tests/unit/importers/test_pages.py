@@ -9,7 +9,7 @@ from tests.unit.importers.materials import codes, course_of, png, word
 from praxis.importers.api import Converted
 from praxis.importers.found_again import blocks_of
 from praxis.importers.rich import rich_texts
-from praxis.importers.tree import CaseStudyBlock, Html
+from praxis.importers.tree import ActivityBlock, Html
 
 TWO = "# A {#a}\n\n%s\n\n# B {#b}\n\nText of b.\n"
 
@@ -74,8 +74,8 @@ def test_the_note_of_a_locked_text_stays_locked_with_it(tmp_path: Path):
         "Commentary\n\nThey dug.[^dig]\n:::\n\n[^dig]: Forty metres deep.\n"
     )
     made = course_of(tmp_path, {"m.md": f"# A\n\nText.\n\n{case}\n# B\n\nb\n"})
-    [block] = [each for each in blocks_of(made.course) if isinstance(each, CaseStudyBlock)]
-    holding = [text for text in rich_texts(block.case) if "Forty metres" in text]
+    [block] = [each for each in blocks_of(made.course) if isinstance(each, ActivityBlock)]
+    holding = [text for text in rich_texts(block.authored) if "Forty metres" in text]
     assert len(holding) == 1
     assert "They dug" in holding[0]
     pages = [each.html for each in blocks_of(made.course) if isinstance(each, Html)]

@@ -1,8 +1,9 @@
 """The map of a course: an outline that an author may edit, and the names that learners' work needs.
 
 One line per section of the source, `kind | name | title | where in the source | id | mark`, with a
-backslash before a bar that belongs to a text. The first run writes it, later runs read it and write
-it anew, so that a section keeps its name when its text, its place or its heading was changed.
+backslash before a bar that belongs to a text; the line of a reflection ends with its keys. The
+first run writes it, later runs read it and write it anew, so that a section keeps its name when its
+text, its place or its heading was changed.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ HEADER = f"""{FIRST_LINE}
 # You may change the first and the third column:
 #   first   section, subsection, unit: where the heading stands in the course;
 #           inside: it stays within the page above it; out: it and its text are left out.
-#           case: the text is a case-study exercise; text: it stays text.
+#           case, reflection, peer-review: the text is such an exercise; text: it stays text.
 #   third   the title as learners see it.
 # The second column is the name under which learners' work is kept: leave it as it is.
-# The last three columns say where the text stands in the source: leave them as well.
+# The columns after it say where the text stands in the source: leave them as well.
 # Lines "gone" keep the names of texts that are no longer there. Order is that of the source.
 """
 
@@ -41,13 +42,15 @@ class Kind(StrEnum):
     INSIDE = "inside"
     OUT = "out"
     CASE = "case"
+    REFLECTION = "reflection"
+    PEER_REVIEW = "peer-review"
     TEXT = "text"
     GONE = "gone"
 
     @property
     def of_activity(self) -> bool:
         """Whether it is said of an activity rather than of a heading."""
-        return self in (Kind.CASE, Kind.TEXT)
+        return self in (Kind.CASE, Kind.REFLECTION, Kind.PEER_REVIEW, Kind.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Entry:
     title: str
     identity: Identity
     was: Kind | None = None  # of a text that is gone
+    keys: str = ""  # of a reflection: what its fields are known again by
 
     @property
     def has_own_title(self) -> bool:
@@ -116,7 +120,7 @@ def map_text(entries: Iterable[Entry]) -> str:
         kind = f"gone {entry.was}" if entry.was is not None else str(entry.kind)
         identity = entry.identity
         where = " > ".join(_escaped(step) for step in (identity.file, *identity.path))
-        rest = (_escaped(identity.source_id), identity.mark)
+        rest = (_escaped(identity.source_id), identity.mark, *([entry.keys] if entry.keys else []))
         columns = (kind, entry.name, _escaped(entry.title), where, *rest)
         lines.append(" | ".join(columns).rstrip() + "\n")
     return "".join(lines)
@@ -124,8 +128,9 @@ def map_text(entries: Iterable[Entry]) -> str:
 
 def _entry(line: str, file: str, number: int) -> Entry:
     columns = _split(line, "|")
-    columns += [""] * (6 - len(columns))
-    if len(columns) > 6 or not columns[3].strip():
+    columns += [""] * (7 - len(columns))
+    has_keys = not columns[6].strip() or "=" in columns[6]
+    if len(columns) > 7 or not has_keys or not columns[3].strip():
         _refuse(
             N_("%(file)s, line %(line)s: a line has six columns with | between them."), file, number
         )
@@ -147,7 +152,7 @@ def _entry(line: str, file: str, number: int) -> Entry:
         )
     origin, *path = (_plain(step) for step in _split(columns[3], ">"))
     identity = Identity(origin, tuple(path), _plain(columns[4]), _plain(columns[5]))
-    return Entry(kind, name, title, identity, was)
+    return Entry(kind, name, title, identity, was, _plain(columns[6]))
 
 
 def _kind(word: str, file: str, number: int) -> tuple[Kind, Kind | None]:

@@ -6,11 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from praxis.core.names import ascii_slug
-from praxis.importers.activities import Activity
+from praxis.definitions.case_study.model import CaseStudy
+from praxis.definitions.peer_review.model import PeerReview
+from praxis.definitions.reflection.model import Reflection
+from praxis.importers.activities import Activity, Authored
+from praxis.importers.activities.reflection.keys import fingerprints, with_known_keys
 from praxis.importers.coursemap import Entry, Identity, Kind
 from praxis.importers.naming import Naming
 from praxis.importers.outline import Page
 from praxis.importers.sections import Section, mark_of, texts
+
+KINDS: dict[type[Authored], Kind] = {
+    CaseStudy: Kind.CASE,
+    PeerReview: Kind.PEER_REVIEW,
+    Reflection: Kind.REFLECTION,
+}
 
 
 @dataclass(slots=True)
@@ -20,13 +30,17 @@ class Exercise:
     section: Section
     activity: Activity
     identity: Identity
-    kind: Kind = Kind.CASE
+    kind: Kind
     name: str = ""
+    keys: str = ""  # of the run before
 
     @property
     def entry(self) -> Entry:
         """Its line of the map."""
-        return Entry(self.kind, self.name, self.activity.title, self.identity)
+        keys, authored = self.keys, self.activity.authored
+        if isinstance(authored, Reflection):
+            keys = fingerprints(authored, keys)
+        return Entry(self.kind, self.name, self.activity.title, self.identity, keys=keys)
 
 
 def exercises_of(pages: Iterable[Page], naming: Naming) -> list[Exercise]:
@@ -43,9 +57,13 @@ def exercises_of(pages: Iterable[Page], naming: Naming) -> list[Exercise]:
 
 def _take_over(exercise: Exercise, entry: Entry) -> None:
     exercise.name = entry.name
-    exercise.kind = entry.kind if entry.was is None else Kind.CASE
+    if entry.was is None and entry.kind is Kind.TEXT:
+        exercise.kind = Kind.TEXT
     if entry.has_own_title:
         exercise.activity.title = entry.title
+    exercise.keys, authored = entry.keys, exercise.activity.authored
+    if isinstance(authored, Reflection):
+        exercise.activity.authored = with_known_keys(authored, entry.keys)
 
 
 def _found(pages: Iterable[Page]) -> Iterator[Exercise]:
@@ -55,13 +73,14 @@ def _found(pages: Iterable[Page]) -> Iterator[Exercise]:
                 if isinstance(node, Activity):
                     path = (*section.path, node.title)
                     mark = mark_of(texts(node.nodes))
-                    yield Exercise(section, node, Identity(section.document.source, path, "", mark))
+                    identity = Identity(section.document.source, path, "", mark)
+                    yield Exercise(section, node, identity, KINDS[type(node.authored)])
 
 
 def _wanted(exercise: Exercise) -> str:
-    """The section's name says it all where the section is the case."""
-    section = exercise.section
+    """The section's name says it all where the section is the activity."""
+    section, kind = exercise.section, str(exercise.kind)
     if exercise.activity.heading is not None and section.nodes[0] is exercise.activity:
-        return f"{section.name}.case"
-    slug = ascii_slug(exercise.activity.title, "case")
-    return f"{section.name}.{slug if slug.startswith('case') else f'case-{slug}'}"
+        return f"{section.name}.{kind}"
+    slug = ascii_slug(exercise.activity.title, kind)
+    return f"{section.name}.{slug if slug.startswith(kind) else f'{kind}-{slug}'}"

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from praxis.core.findings import Finding, Severity
 from praxis.core.html import count_words, plain_text
 from praxis.core.messages import N_, message
-from praxis.importers.activities import Activity
+from praxis.definitions.case_study.model import CaseStudy
+from praxis.definitions.peer_review.model import PeerReview
+from praxis.definitions.reflection.model import Reflection
+from praxis.importers.activities import Activity, Authored
 from praxis.importers.document import Box, Document, Heading, Passage
 from praxis.importers.rich import plain_texts, rich_texts
 from praxis.importers.sections import Content
-from praxis.importers.tree import Block, CaseStudyBlock, Course, Unit
+from praxis.importers.tree import ActivityBlock, Block, Course, Unit
 
 MOST_NAMED = 20  # passages named one by one; the rest is a number
 HEADINGS = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
@@ -52,8 +55,8 @@ def units_of(course: Course) -> Iterator[Unit]:
 
 def texts_of(block: Block) -> Iterator[str]:
     """Every formatted text of a block."""
-    if isinstance(block, CaseStudyBlock):
-        yield from rich_texts(block.case)
+    if isinstance(block, ActivityBlock):
+        yield from rich_texts(block.authored)
     else:
         yield block.html
 
@@ -107,13 +110,12 @@ def _same(text: str) -> str:
 
 
 def _labels(course: Course, taken: Sequence[Taken]) -> Iterator[str]:
-    for each in taken:
-        for activity in _activities(each.content):
-            yield from activity.labels
-            yield activity.announced
+    for activity in activities_in(taken):
+        yield from activity.labels
+        yield activity.announced
     for block in blocks_of(course):
-        if isinstance(block, CaseStudyBlock):
-            yield from (stage.title for stage in block.case.stages)
+        if isinstance(block, ActivityBlock) and isinstance(block.authored, CaseStudy):
+            yield from (stage.title for stage in block.authored.stages)
 
 
 def _shown(course: Course, bodies: Iterable[str]) -> Iterator[str]:
@@ -135,8 +137,28 @@ def _headings(content: Iterable[Content]) -> Iterator[Heading]:
             yield from _headings(node.nodes)
 
 
-def _activities(content: Iterable[Content]) -> Iterator[Activity]:
-    return (node for node in content if isinstance(node, Activity))
+def activities_in(taken: Iterable[Taken]) -> Iterator[Activity]:
+    """The activities that became blocks."""
+    return (node for each in taken for node in each.content if isinstance(node, Activity))
+
+
+def lines_in(authored: Authored) -> Iterator[str]:
+    """The lines of plain text that an author wrote, outside formatted texts and titles."""
+    if isinstance(authored, CaseStudy):
+        questions = (each for stage in authored.stages for each in stage.questions)
+        yield from (option.text for each in questions for option in each.options)
+        yield from plain_texts(authored.sheet)
+        return
+    if isinstance(authored, PeerReview):
+        for part in (*authored.criteria, *authored.questions):
+            yield from plain_texts(part)
+        return
+    for each in authored.fields:
+        yield from (each.low, each.high, each.row_label)
+        yield from (item.text for item in each.items)
+        yield from (column.text for column in each.columns)
+        yield from (row.text for row in each.rows)
+        yield from each.quarters
 
 
 def _passages(content: Iterable[Content]) -> Iterator[Passage]:
@@ -152,22 +174,34 @@ def lost_passages(course: Course, bodies: Iterable[str], taken: Sequence[Taken])
     known = {run for body in bodies for run in _runs(plain_text(body))}
     known |= {run for text in _labels(course, taken) for run in _runs(text)}
     for block in blocks_of(course):
-        if isinstance(block, CaseStudyBlock):
-            known |= {run for text in plain_texts(block.case) for run in _runs(text)}
+        if isinstance(block, ActivityBlock):
+            known |= {run for text in plain_texts(block.authored) for run in _runs(text)}
     lost = [each for one in taken for each in _passages(one.content) if _is_lost(each, known)]
-    sheets = {id(each) for one in taken for each in _in_sheets(one.content)}
-    return [_lost_passage(each) for each in lost if id(each) not in sheets][:MOST_NAMED]
+    told = {id(each) for each in _told_in_lines(taken)}
+    return [_lost_passage(each) for each in lost if id(each) not in told][:MOST_NAMED]
 
 
-def _in_sheets(content: Iterable[Content]) -> Iterator[Passage]:
-    """The passages that fill case sheets: field by field, they are too short to be known again."""
-    for activity in _activities(content):
-        own = {each for text in plain_texts(activity.case.sheet) for each in _folded(text)}
+def _told_in_lines(taken: Iterable[Taken]) -> Iterator[Passage]:
+    """The passages that became short lines: a case sheet, items of a checklist, heads of a table.
+
+    Line by line they are too short to be known again.
+    """
+    for activity in activities_in(taken):
+        own = {each for text in _short(activity.authored) for each in _folded(text)}
         own |= {each for text in activity.labels for each in _folded(text)}
         for passage in _passages(activity.nodes):
             words = _folded(passage.text)
             if sum(each in own for each in words) > len(words) / 2:
                 yield passage
+
+
+def _short(authored: Authored) -> Iterator[str]:
+    if isinstance(authored, CaseStudy):
+        yield from plain_texts(authored.sheet)
+    else:
+        yield from lines_in(authored)
+    if isinstance(authored, Reflection):
+        yield from (plain_text(each.example) for each in authored.fields)
 
 
 def _folded(text: str) -> list[str]:

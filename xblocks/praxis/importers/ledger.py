@@ -13,17 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.html import count_words, words_of_clean
 from praxis.core.messages import N_, message
+from praxis.definitions.case_study.model import CaseStudy
+from praxis.definitions.reflection.model import FieldKind, Reflection
+from praxis.importers.activities import Authored
 from praxis.importers.found_again import (
     HEADINGS,
     Taken,
     Titles,
+    activities_in,
     blocks_of,
     bodies_of,
+    lines_in,
     lost_passages,
     texts_of,
 )
-from praxis.importers.rich import plain_texts
-from praxis.importers.tree import CaseStudyBlock, Course
+from praxis.importers.tree import ActivityBlock, Course
 
 __all__ = ["KINDS", "NAMES", "Taken", "settle"]
 
@@ -67,8 +71,11 @@ def settle(course: Course, taken: Sequence[Taken]) -> None:
     course.counts_out["headings"] = titles.headings
     course.counts_out["notes"] = len(set(_notes(course)))
     for block in blocks_of(course):
-        if isinstance(block, CaseStudyBlock):
-            _count_case(block, course.counts_out)
+        if isinstance(block, ActivityBlock):
+            _count_lines(block.authored, course.counts_out)
+    for activity in activities_in(taken):
+        course.counts_out["tables"] += activity.tables
+        course.counts_out["words"] -= sum(map(count_words, activity.added))
     course.findings += titles.findings
     if course.counts_in["words"] > course.counts_out["words"]:
         course.findings += [*lost_passages(course, bodies, taken), _lost_words(course)]
@@ -94,13 +101,15 @@ def _notes(course: Course) -> Iterator[tuple[str, str]]:
             yield from ((block.provenance.place.file, note) for note in _NOTE.findall(body))
 
 
-def _count_case(block: CaseStudyBlock, counts: Counter[str]) -> None:
+def _count_lines(authored: Authored, counts: Counter[str]) -> None:
     """Words and links outside the formatted texts; titles of stages count with the headings."""
-    case = block.case
-    options = (each.text for stage in case.stages for q in stage.questions for each in q.options)
-    counts["words"] += sum(map(count_words, (*options, *plain_texts(case.sheet))))
-    counts["links"] += bool(case.sheet.link)
-    counts["questions"] += sum(len(stage.questions) for stage in case.stages)
+    counts["words"] += sum(map(count_words, lines_in(authored)))
+    if isinstance(authored, CaseStudy):
+        counts["links"] += bool(authored.sheet.link)
+        counts["questions"] += sum(len(stage.questions) for stage in authored.stages)
+    elif isinstance(authored, Reflection):
+        asking = (each for each in authored.fields if each.kind is not FieldKind.GRID)
+        counts["questions"] += sum(1 for _ in asking)
 
 
 def _lost_words(course: Course) -> Finding:

@@ -75,7 +75,7 @@ def _fill(
 ) -> None:
     pages = [page for outline in outlines for page in outline.pages]
     links = Links(texts, pages)
-    names = {id(each.activity): each.name for each in exercises if each.kind is Kind.CASE}
+    names = {id(each.activity): each.name for each in exercises if each.kind is not Kind.TEXT}
     maker = PageMaker(links, names, _wanted_anchors(texts))
     for page in pages:
         maker.fill(page)

@@ -21,7 +21,7 @@ from praxis.importers.notes import NotesOfPage, with_own_notes
 from praxis.importers.outline import Page
 from praxis.importers.rich import with_rich
 from praxis.importers.sections import Content, Section
-from praxis.importers.tree import CaseStudyBlock, Html, Provenance
+from praxis.importers.tree import ActivityBlock, Html, Provenance
 
 FIRST_HEADING = 3  # the course and the unit have the two levels above
 LAYOUT = {"", "center", "column", "columns", "figure", "row"}  # containers that say nothing
@@ -53,14 +53,14 @@ class PageMaker:
         runs = list(self._runs(page))
         notes = NotesOfPage()
         raw = [
-            "" if self._is_case(run) else notes.collect(self._markup(run, page), run[0].section)
+            "" if self._is_block(run) else notes.collect(self._markup(run, page), run[0].section)
             for run in runs
         ]
         last = max((index for index, html in enumerate(raw) if html), default=-1)
         if last >= 0:
             raw[last] += self._linked(notes.markup(), runs[last][0], page)
         blocks = (
-            self._case(run[0], page) if self._is_case(run) else self._text(html, run[0], page)
+            self._activity(run[0], page) if self._is_block(run) else self._text(html, run[0], page)
             for run, html in zip(runs, raw, strict=True)
         )
         page.unit.blocks = [block for block in blocks if block is not None]
@@ -68,10 +68,10 @@ class PageMaker:
         _number(page)
 
     def _runs(self, page: Page) -> Iterator[list[Piece]]:
-        """The pieces of a page in reading order, each case by itself."""
+        """The pieces of a page in reading order, each activity by itself."""
         run: list[Piece] = []
         for piece in _pieces(page, self.names):
-            if self._is_case([piece]):
+            if self._is_block([piece]):
                 yield from [run] if run else []
                 yield [piece]
                 run = []
@@ -80,7 +80,7 @@ class PageMaker:
         if run:
             yield run
 
-    def _is_case(self, run: list[Piece]) -> bool:
+    def _is_block(self, run: list[Piece]) -> bool:
         return isinstance(run[0].node, Activity) and id(run[0].node) in self.names
 
     def _text(self, raw: str, first: Piece, page: Page) -> Html | None:
@@ -94,16 +94,16 @@ class PageMaker:
         block.language, block.direction = language, way
         return block
 
-    def _case(self, piece: Piece, page: Page) -> CaseStudyBlock:
+    def _activity(self, piece: Piece, page: Page) -> ActivityBlock:
         activity, section = piece.node, piece.section
-        assert isinstance(activity, Activity)  # noqa: S101 - told apart by `_is_case`
+        assert isinstance(activity, Activity)  # noqa: S101 - told apart by `_is_block`
 
         def change(text: str) -> str:
             own = with_own_notes(text, section)
             return clean(self._unique_ids(self._linked(own, piece, page)))
 
-        case = with_rich(activity.case, change)
-        block = CaseStudyBlock(self.names[id(activity)], activity.title, case)
+        authored = with_rich(activity.authored, change)
+        block = ActivityBlock(self.names[id(activity)], activity.title, authored)
         block.provenance, block.anchors = self._provenance(piece), activity.anchors
         language, way = self._speech(section)
         block.language = activity.language or language

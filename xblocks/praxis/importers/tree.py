@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from praxis.core.findings import Finding, Place
+from praxis.definitions import case_study, peer_review, reflection
 from praxis.definitions.case_study.model import CaseStudy
+from praxis.definitions.definition import Definition
+from praxis.definitions.peer_review.model import PeerReview
+from praxis.definitions.reflection.model import Reflection
+from praxis.importers.activities import Authored
 from praxis.importers.document import Asset
+
+DEFINITIONS: dict[type[Authored], Definition[Any]] = {
+    CaseStudy: case_study.DEFINITION,
+    PeerReview: peer_review.DEFINITION,
+    Reflection: reflection.DEFINITION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,24 @@ class Html:
 
 
 @dataclass(slots=True)
-class CaseStudyBlock:
-    """A `praxis_case_study` with its authored document."""
+class ActivityBlock:
+    """A block of ours with its authored document: a case study, reflection or peer review."""
 
     name: str
     title: str
-    case: CaseStudy
+    authored: Authored
     provenance: Provenance = field(default_factory=Provenance)
     anchors: tuple[str, ...] = ()
     language: str = ""
     direction: str = ""
 
+    @property
+    def definition(self) -> Definition[Any]:
+        """What is known of documents of its kind."""
+        return DEFINITIONS[type(self.authored)]
 
-Block = Html | CaseStudyBlock
+
+Block = Html | ActivityBlock
 
 
 @dataclass(slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from praxis.core.findings import Finding, Place
 from praxis.core.html import plain_text
+from praxis.definitions import reflection
+from praxis.definitions.reflection.model import Reflection
 from praxis.importers.activities import Activity, recognise
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 
@@ -35,6 +38,16 @@ def items(*texts: str | tuple[str, ...], style: str = "", tag: str = "ol") -> Pa
     return Passage(html, plain_text(html), PLACE, PassageKind.LIST, style=style)
 
 
+def table(heads: Iterable[str], *rows: Iterable[str]) -> Passage:
+    """A table with a row of headings; without them where there are none."""
+    top = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    below = "".join(
+        f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row)}</tr>" for row in rows
+    )
+    html = f"<table>{f'<thead><tr>{top}</tr></thead>' if top else ''}<tbody>{below}</tbody></table>"
+    return Passage(html, plain_text(html), PLACE, PassageKind.TABLE)
+
+
 def head(level: int, text: str) -> Heading:
     """A heading."""
     return Heading(level, text, PLACE)
@@ -56,6 +69,31 @@ def only_case(*nodes: Node, language: str = "en") -> Activity:
     found, _ = recognised(*nodes, language=language)
     (activity,) = [each for each in found if isinstance(each, Activity)]
     return activity
+
+
+def reflection_of(activity: Activity) -> Reflection:
+    """The reflection that an activity is."""
+    assert isinstance(activity.authored, Reflection)
+    return activity.authored
+
+
+def only_reflection(*nodes: Node, language: str = "en") -> Reflection:
+    """The one reflection in the nodes; what its importer made is a document that can be saved."""
+    found, _ = recognised(*nodes, language=language)
+    (activity,) = [each for each in found if isinstance(each, Activity)]
+    made = reflection_of(activity)
+    assert reflection.check(made) == []
+    return made
+
+
+def kinds(made: Reflection) -> list[str]:
+    """The kinds of its fields in their order."""
+    return [str(each.kind) for each in made.fields]
+
+
+def prompts(made: Reflection) -> list[str]:
+    """The words of its prompts in their order."""
+    return [plain_text(each.prompt) for each in made.fields]
 
 
 def codes(findings: list[Finding]) -> set[str]:

@@ -27,7 +27,7 @@ STORY = par("The ministry closed its office.")
 
 
 def questions_of(*nodes: Node) -> list[Question]:
-    case = only_case(box(TITLE, STORY, *nodes)).case
+    case = only_case(box(TITLE, STORY, *nodes)).authored
     return [each for stage in case.stages for each in stage.questions]
 
 
@@ -182,17 +182,17 @@ def test_a_commentary_is_locked_and_nowhere_to_be_read_before(
     }
     found, _ = recognised(head(2, "Session"), *forms[form], head(2, "Next"))
     (activity,) = [each for each in found if isinstance(each, Activity)]
-    (note,) = activity.case.stages[0].notes
+    (note,) = activity.authored.stages[0].notes
 
     assert note.kind is kind
-    assert locked_text(activity.case) == "The secret end."
-    assert "secret" not in open_text(activity.case)
+    assert locked_text(activity.authored) == "The secret end."
+    assert "secret" not in open_text(activity.authored)
     assert [each.text for each in found if not isinstance(each, Activity)] == ["Session", "Next"]
 
 
 def test_words_before_their_colon_announce_a_commentary_on_the_same_line() -> None:
     text = "Commentary: They never came back."
-    case = only_case(box(TITLE, STORY, par("1. Why?"), par(text, lead="Commentary:"))).case
+    case = only_case(box(TITLE, STORY, par("1. Why?"), par(text, lead="Commentary:"))).authored
 
     assert locked_text(case) == "They never came back."
 
@@ -200,7 +200,7 @@ def test_words_before_their_colon_announce_a_commentary_on_the_same_line() -> No
 def test_a_commentary_container_is_a_note_of_the_kind_its_title_says() -> None:
     inner = box(par("End."), kind="container", name="commentary", title="What happened next")
     outer = box(STORY, par("1. Why?"), inner, kind="container", name="case-study", title="A")
-    (question,) = only_case(outer).case.stages[0].questions
+    (question,) = only_case(outer).authored.stages[0].questions
 
     assert [note.kind for note in question.notes] == [NoteKind.OUTCOME]
 
@@ -228,7 +228,7 @@ def test_questions_and_commentary_behind_the_box_belong_to_the_case() -> None:
     (activity,) = found
 
     assert isinstance(activity, Activity)
-    assert locked_text(activity.case) == "End."
+    assert locked_text(activity.authored) == "End."
 
 
 def test_what_happened_before_the_questions_is_the_story() -> None:
@@ -238,7 +238,7 @@ def test_what_happened_before_the_questions_is_the_story() -> None:
         par("The well ran dry."),
         head(4, "Questions"),
         items("Why?"),
-    ).case
+    ).authored
 
     assert "The well ran dry." in open_text(case)
 
@@ -248,8 +248,8 @@ def test_a_commentary_without_any_question_is_shown_at_the_end_and_told() -> Non
     (activity,) = found
 
     assert isinstance(activity, Activity)
-    assert plain_text(activity.case.debrief) == "Commentary End."
-    assert "End." not in open_text(activity.case)
+    assert plain_text(activity.authored.debrief) == "Commentary End."
+    assert "End." not in open_text(activity.authored)
     assert {"case-study-note-open", "case-study-without-question"} <= codes(findings)
 
 
@@ -261,7 +261,7 @@ def test_an_outcome_before_the_questions_stays_in_the_story_and_is_told() -> Non
     )
 
     assert isinstance(found[0], Activity)
-    assert "End." in open_text(found[0].case)
+    assert "End." in open_text(found[0].authored)
     assert "case-study-note-open" in codes(findings)
 
 
@@ -277,7 +277,7 @@ def test_an_outcome_before_the_questions_stays_in_the_story_and_is_told() -> Non
 def test_headings_of_stages_make_stages(first: str, second: str) -> None:
     case = only_case(
         head(2, "Case study: A"), head(3, first), STORY, items("Why?"), head(3, second), STORY
-    ).case
+    ).authored
 
     assert [(stage.key, stage.title) for stage in case.stages] == [
         ("start", first),
@@ -288,7 +288,7 @@ def test_headings_of_stages_make_stages(first: str, second: str) -> None:
 def test_story_that_leads_to_more_questions_begins_a_stage() -> None:
     case = only_case(
         box(TITLE, STORY, par("1. Why?"), par("Years went by."), par("2. What now?"))
-    ).case
+    ).authored
 
     assert [plain_text(stage.body) for stage in case.stages] == [STORY.text, "Years went by."]
 
@@ -296,7 +296,7 @@ def test_story_that_leads_to_more_questions_begins_a_stage() -> None:
 def test_tables_and_images_of_a_case_stay_in_its_story() -> None:
     table = Passage("<table><tr><td>1</td></tr></table>", "1", PLACE, PassageKind.TABLE)
     image = Passage('<p><img src="/static/a.png" alt="b"/></p>', "", PLACE, PassageKind.FIGURE)
-    (stage,) = only_case(box(TITLE, STORY, table, image, par("1. Why?"))).case.stages
+    (stage,) = only_case(box(TITLE, STORY, table, image, par("1. Why?"))).authored.stages
 
     assert "<table>" in stage.body
     assert "<img " in stage.body
@@ -320,7 +320,7 @@ def test_what_is_recognised_is_a_sound_case_study() -> None:
             par("Commentary"),
             par("End."),
         )
-    ).case
+    ).authored
 
     assert check(case) == []
 

@@ -14,7 +14,7 @@ STORY = par("The ministry closed its office.")
 
 
 def sheet_of(*nodes: Passage) -> Sheet:
-    return only_case(box(TITLE, *nodes)).case.sheet
+    return only_case(box(TITLE, *nodes)).authored.sheet
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_the_source_below_a_table_is_that_of_the_table() -> None:
     table = Passage("<table><tr><td>9</td></tr></table>", "9", PLACE, PassageKind.TABLE)
     activity = only_case(box(TITLE, STORY, table, par("Source: ILO")))
 
-    assert activity.case.sheet == Sheet()
-    assert "Source: ILO" in plain_text(activity.case.stages[0].body)
+    assert activity.authored.sheet == Sheet()
+    assert "Source: ILO" in plain_text(activity.authored.stages[0].body)
 
 
 @pytest.mark.parametrize("line", ["Theme parks: a warning", "SDG: all of them", "Link: see below"])
 def test_what_is_no_fact_stays_in_the_story(line: str) -> None:
     activity = only_case(box(TITLE, par(line), STORY))
 
-    assert activity.case.sheet == Sheet()
-    assert line in plain_text(activity.case.stages[0].body)
+    assert activity.authored.sheet == Sheet()
+    assert line in plain_text(activity.authored.stages[0].body)

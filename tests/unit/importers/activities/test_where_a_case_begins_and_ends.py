@@ -24,7 +24,7 @@ STORY = par("The ministry closed its office in the north.")
 
 
 def story_of(activity: Activity) -> str:
-    return " ".join(plain_text(stage.body) for stage in activity.case.stages)
+    return " ".join(plain_text(stage.body) for stage in activity.authored.stages)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_case_is_known_by_style_box_container_heading_or_words(
     assert activity.title == "The office"
     assert activity.announced == "Case study: The office"
     assert story_of(activity) == STORY.text
-    assert len(activity.case.stages[0].questions) == 2
+    assert len(activity.authored.stages[0].questions) == 2
 
 
 def test_a_box_ends_a_case_and_what_follows_stays_on_the_page() -> None:
@@ -207,9 +207,7 @@ def test_a_case_keeps_the_anchors_that_links_point_to() -> None:
 @pytest.mark.parametrize(
     ("opening", "code"),
     [
-        (head(3, "Reflection: my own invitation"), "reflection-kept"),
-        (par("Réflexion", bold=True), "reflection-kept"),
-        (par("Write it down.", style="Reflection"), "reflection-kept"),
+        (par("Speak in pairs.", style="Discussion"), "discussion-kept"),
         (head(3, "Peer review: a note of one page"), "peer-review-kept"),
         (head(3, "Revisión por pares"), "peer-review-kept"),
         (box(par("Talk."), kind="container", name="discussion"), "discussion-kept"),
@@ -224,6 +222,6 @@ def test_other_activities_are_told_of_and_stay_text(opening: Node, code: str) ->
 
 
 def test_a_styled_activity_of_several_paragraphs_is_told_of_once() -> None:
-    _, findings = recognised(par("A.", style="Reflection"), par("B.", style="Reflection"))
+    _, findings = recognised(par("A.", style="Discussion"), par("B.", style="Discussion"))
 
     assert len(findings) == 1

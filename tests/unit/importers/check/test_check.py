@@ -72,6 +72,32 @@ def test_what_breaks_a_course_is_an_error_with_its_place(
     assert found[code].where.file
 
 
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        ("one.case-the-well/start/q1", True),
+        ("one.case-the-well/start/q1@2", True),
+        ("one.case-the-well/start/q9", False),
+        ("one.case-the-well", False),
+        ("nowhere/gone", False),
+        ("two.text/any", True),  # what is no block of these kinds may hold answers of its own
+    ],
+)
+def test_an_earlier_answer_that_nothing_asks_for_is_an_error(
+    course: Path, address: str, is_there: bool
+):
+    reflection = (
+        '<praxis_reflection url_name="again"><reflection>\n'
+        f'<field key="now" kind="text" recalls="{address}"><prompt><p>Now?</p></prompt></field>\n'
+        "</reflection></praxis_reflection></vertical>"
+    )
+    findings = edited(course, "vertical/one.page.xml", "</vertical>", reflection)
+    dead = [each for each in findings if each.code == "dead-recall"]
+    assert [each.severity for each in dead] == ([] if is_there else [Severity.ERROR])
+    text = (course / "vertical/one.page.xml").read_text(encoding="utf-8")
+    assert all('recalls="' in text.splitlines()[each.where.line - 1] for each in dead)
+
+
 def test_a_problem_of_our_block_is_told_with_the_line_of_the_file(course: Path):
     name = "vertical/one.page.xml"
     findings = edited(course, name, 'kind="text"', 'kind="guess"')

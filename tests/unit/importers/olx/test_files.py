@@ -9,7 +9,7 @@ from lxml import etree
 from tests.unit.importers.materials import course_of, png
 
 from praxis.core.errors import CallerError
-from praxis.definitions import case_study
+from praxis.definitions import case_study, peer_review, reflection
 from praxis.importers.olx.files import course_files
 from praxis.importers.olx.keys import CourseKey, parse_key
 
@@ -57,7 +57,8 @@ def test_the_course_names_itself_its_language_its_dates_and_our_blocks(files: di
     assert course.get("display_name") == "Water & work"
     assert course.get("language") == "en"
     assert course.get("start") == "2030-01-01T00:00:00Z"
-    assert json.loads(course.get("advanced_modules")) == [case_study.BLOCK_TYPE]
+    ours = [each.BLOCK_TYPE for each in (case_study, peer_review, reflection)]
+    assert json.loads(course.get("advanced_modules")) == ours
     assert f"static/{course.get('course_image')}" in files
 
 

@@ -9,7 +9,7 @@ from praxis.core.messages import message
 from praxis.definitions.case_study.model import CaseStudy, Note, Question, Stage
 from praxis.importers.document import Asset
 from praxis.importers.tree import (
-    CaseStudyBlock,
+    ActivityBlock,
     Chapter,
     Course,
     Html,
@@ -27,7 +27,7 @@ def sample_course(*, findings: bool = True) -> Course:
     question = Question(key="q1", prompt="<p>Why?</p>", notes=(Note(content="<p>So.</p>"),))
     case = CaseStudy(stages=(Stage(key="start", body="<p>Story.</p>", questions=(question,)),))
     text = Html("u.text", "Walk", "<p>Text.</p>", Provenance(PLACE))
-    block = CaseStudyBlock("u.case", "The price of <ice>", case, Provenance(PLACE))
+    block = ActivityBlock("u.case", "The price of <ice>", case, Provenance(PLACE))
     unit = Unit("u", "Walk & talk", [text, block])
     course = Course("course-v1:P+T+1", "A <b>course</b>", "en")
     course.chapters = [Chapter("c", "One", [Sequential("s", "First", [unit])])]

@@ -13,6 +13,8 @@ from praxis.importers.activities.sections import AFTER_QUESTIONS, NOTES, announc
 from praxis.importers.activities.words import Label, Word, named
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 
+_NOT_IN_A_CASE = (Word.REFLECTION, Word.JOURNAL, Word.REFLECTING, Word.PEER_REVIEW)
+_ASKING = (Word.DISCUSSION, Word.REFLECTION_QUESTIONS)  # what may announce the questions of a case
 LONGEST_NOTE = 8  # passages after a bold line "Commentary" without a box; more is guesswork
 
 
@@ -70,7 +72,7 @@ def _end_of_heading(nodes: Sequence[Node], start: int, level: int) -> int:
         if isinstance(node, Heading) and node.level <= level:
             break
         found = opening_of(node)
-        if found is not None and found.word in (Word.REFLECTION, Word.PEER_REVIEW):
+        if found is not None and found.word in _NOT_IN_A_CASE:
             break
         place += 1
     return place
@@ -135,7 +137,7 @@ def follow(nodes: Sequence[Node], end: int, level: int, *, asked: bool) -> int:
         node = nodes[end]
         found = opening_of(node)
         told = _told(node, asked=asked)
-        if found is not None and (found.word is not Word.DISCUSSION or asked):
+        if found is not None and (found.word not in _ASKING or asked):
             break
         if told is None or told.word is Word.STAGE:
             if asked or not _all_ask(node):

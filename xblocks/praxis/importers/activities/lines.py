@@ -1,4 +1,4 @@
-"""A case as lines in reading order: headings, paragraphs, lists and tables, boxes opened up.
+"""An activity as lines in reading order: headings, paragraphs, lists and tables, boxes opened up.
 
 A `Line` remembers the boxes it stood in, so that a commentary that is a box ends with its box.
 """
@@ -15,7 +15,9 @@ from praxis.importers.activities import markup
 from praxis.importers.activities.words import Word, named
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 
-TOP = 4  # level of the topmost heading within a case: the page, the block and the stage have theirs
+TOP = (
+    4  # level of the topmost heading in an activity: the page, the block and the stage have theirs
+)
 IN_A_CASE = (
     Word.QUESTIONS,
     Word.EXPERT,
@@ -24,13 +26,14 @@ IN_A_CASE = (
     Word.MODEL_AFTER_QUESTIONS,
     Word.OUTCOME_AFTER_QUESTIONS,
 )
+_PARTS = (Word.STAGE, *IN_A_CASE)
 _ASKS = re.compile(r"[?؟]\s*(?:\([^()]{1,60}\)|[*)\]])?\s*$")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)\-–]\s+")
 
 
 @dataclass(slots=True)
 class Line:
-    """One block of a case in reading order."""
+    """One block of an activity in reading order."""
 
     text: str
     html: str
@@ -91,15 +94,34 @@ def spoken(html: str, language: str, direction: str) -> str:
     return f"<div{lang}{turn}>{html}</div>"
 
 
-def lines_of(nodes: Sequence[Node], top: int, structure: list[str]) -> list[Line]:
+def lines_of(
+    nodes: Sequence[Node], top: int, structure: list[str], inner: tuple[Word, ...] = _PARTS
+) -> list[Line]:
     """The lines of some nodes below a heading of level `top`.
 
     Letters typed before options go to `structure`: the list that is made of them counts by itself.
+    `inner` are the parts that a container within may be named after.
     """
-    return _typed_options(list(_lines(nodes, top, ())), structure)
+    return _typed_options(list(_lines(nodes, top, (), inner)), structure)
 
 
-def _lines(nodes: Iterable[Node], top: int, boxes: tuple[int, ...]) -> Iterable[Line]:
+def without_title(lines: list[Line], title: str, start: str) -> list[Line]:
+    """The lines without the title, which the block shows; `start` is what the first has of it."""
+    unnamed = [place for place, line in enumerate(lines) if line.says is None or line.text]
+    first = unnamed[0] if unnamed else len(lines)
+    if first == len(lines):
+        return lines
+    if lines[first].says is None and lines[first].text == title and not start:
+        return [*lines[:first], *lines[first + 1 :]]  # the title after a container's name
+    if not start:
+        return lines
+    rest = lines[first].rest(len(start))
+    return [*lines[:first], *([rest] if rest is not None else []), *lines[first + 1 :]]
+
+
+def _lines(
+    nodes: Iterable[Node], top: int, boxes: tuple[int, ...], inner: tuple[Word, ...]
+) -> Iterable[Line]:
     for node in nodes:
         if isinstance(node, Heading):
             yield _heading(node, top, boxes)
@@ -107,7 +129,7 @@ def _lines(nodes: Iterable[Node], top: int, boxes: tuple[int, ...]) -> Iterable[
             yield _passage(node, boxes)
         else:
             named = node.name and node.kind != "container"  # a frame that belongs to a style
-            yield from _boxed(node, top, boxes if named else (*boxes, id(node)))
+            yield from _boxed(node, top, boxes if named else (*boxes, id(node)), inner)
 
 
 def _heading(node: Heading, top: int, boxes: tuple[int, ...]) -> Line:
@@ -121,12 +143,12 @@ def _passage(node: Passage, boxes: tuple[int, ...]) -> Line:
     return replace(line, boxes=boxes, language=node.language, direction=node.direction)
 
 
-def _boxed(box: Box, top: int, boxes: tuple[int, ...]) -> Iterable[Line]:
-    word = named(box.name, Word.STAGE, *IN_A_CASE, whole=True) if box.kind == "container" else None
+def _boxed(box: Box, top: int, boxes: tuple[int, ...], inner: tuple[Word, ...]) -> Iterable[Line]:
+    word = named(box.name, *inner, whole=True) if box.kind == "container" else None
     if word is not None or box.title:
         html = markup.element("p", box.title)
         yield Line(box.title, html, box.place, strong=True, boxes=boxes, says=word)
-    yield from _lines(box.content, top, boxes)
+    yield from _lines(box.content, top, boxes, inner)
 
 
 def _typed_options(lines: list[Line], structure: list[str]) -> list[Line]:

@@ -1,12 +1,13 @@
 """Pieces of a passage's XHTML: its start cut off, its list items, its leading bold words.
 
 Works on the well-formed fragments that readers hand out, and hands out fragments in the normal form
-of `praxis.core.xml`. Knows nothing of cases or questions.
+of `praxis.core.xml`. Knows nothing of activities or questions.
 """
 
 from __future__ import annotations
 
 import html
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -36,6 +37,26 @@ def inner(element: etree._Element) -> str:
 def root_of(markup: str) -> etree._Element:
     """The fragment below one root element."""
     return parse_xml(f"<x>{markup}</x>")
+
+
+def without(markup: str, pattern: re.Pattern[str]) -> str:
+    """The fragment without what matches in its texts."""
+    root = root_of(markup)
+    for element, where in _texts(root):
+        setattr(element, where, pattern.sub("", getattr(element, where) or ""))
+    return inner_markup(root)
+
+
+def links_of(markup: str) -> list[str]:
+    """The links of a fragment, those to footnotes raised as they were."""
+    if "<a" not in markup:
+        return []
+    found = []
+    for link in root_of(markup).iter("a"):
+        parent = link.getparent()
+        raised = parent is not None and parent.tag == "sup"
+        found.append(f"<sup>{whole(link)}</sup>" if raised else whole(link))
+    return found
 
 
 def without_start(markup: str, start: str) -> str:
@@ -109,6 +130,11 @@ def is_lettered(markup: str) -> bool:
     return found is not None and found.get("type") in ("a", "A")
 
 
+def item_of(markup: str) -> Item:
+    """A piece of text as an item of a list would hold it."""
+    return _item(root_of(markup))
+
+
 def _item(element: etree._Element) -> Item:
     own = deepcopy(element)
     own.tail = None
@@ -117,7 +143,7 @@ def _item(element: etree._Element) -> Item:
     for each in below:
         _remove(each)
     markup = inner_markup(own)
-    rich = any(own.iter("a", "img", "table", "math"))
+    rich = next(own.iter("a", "img", "table", "math"), None) is not None
     return Item(markup, plain_text(markup), nested, rich)
 
 

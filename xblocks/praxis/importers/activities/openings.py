@@ -11,17 +11,28 @@ from enum import StrEnum
 from praxis.core.findings import Place
 from praxis.core.html import count_words
 from praxis.importers.activities import markup
-from praxis.importers.activities.words import Label, Word, label, named
+from praxis.importers.activities.words import Label, Word, label, mentions, named
 from praxis.importers.document import Box, Heading, Node, Passage, PassageKind
 
-ACTIVITIES = (
-    Word.CASE_STUDY,
-    Word.NUMBERED_CASE,
+CASES = (Word.CASE_STUDY, Word.NUMBERED_CASE)
+REFLECTIONS = (
     Word.REFLECTION,
+    Word.JOURNAL,
+    Word.REFLECTING,
+    Word.REFLECTION_QUESTIONS,
+    Word.WORKSHEET,
+)
+_STYLED = (Word.CASE_STUDY, Word.REFLECTION, Word.PEER_REVIEW, Word.DISCUSSION)
+_SAID = (
+    *CASES,
+    Word.REFLECTION,
+    Word.JOURNAL,
+    Word.REFLECTING,
+    Word.REFLECTION_QUESTIONS,
     Word.PEER_REVIEW,
     Word.DISCUSSION,
 )
-CASES = (Word.CASE_STUDY, Word.NUMBERED_CASE)
+_HEADED = (*_SAID, Word.WORKSHEET)  # "Handout 3" within a paragraph only refers to one
 LONGEST_TITLE = 14  # words after "Case study:" on its line that are a title and not the story
 _CONTAINED = re.compile(r"^case$", re.IGNORECASE)
 
@@ -52,13 +63,21 @@ class Opening:
     def is_case(self) -> bool:
         return self.word in CASES
 
+    @property
+    def is_reflection(self) -> bool:
+        return self.word in REFLECTIONS
+
 
 def opening_of(node: Node) -> Opening | None:
     """The activity that begins with this node, if one does."""
     if isinstance(node, Box):
         return _of_box(node)
     if isinstance(node, Heading):
-        found = _announced(node.text, loose=True)
+        found = _announced(node.text, _HEADED, loose=True)
+        if found is None and mentions(node.text, Word.CHECKLIST):
+            return Opening(
+                Word.WORKSHEET, Found.HEADING, node.text, node.place, node.text, node.level
+            )
         return (
             _opening(found, Found.HEADING, node.text, node.place, node.text, node.level)
             if found
@@ -71,10 +90,10 @@ def _of_box(box: Box) -> Opening | None:
     word: Word | None = None
     how = Found.CONTAINER if box.kind == "container" else Found.STYLE
     if box.kind == "container":
-        word = named(box.name, *ACTIVITIES, whole=True)
+        word = named(box.name, *_HEADED, whole=True)
         word = Word.CASE_STUDY if _CONTAINED.match(box.name) else word
     elif box.name:
-        word = named(box.name, *ACTIVITIES)
+        word = named(box.name, *_STYLED)
     first = opening_of(box.content[0]) if box.content else None
     if word in (None, Word.NUMBERED_CASE):
         if first is None:
@@ -89,7 +108,8 @@ def _of_box(box: Box) -> Opening | None:
 
 
 def _opening_in(box: Box, first: Opening, how: Found) -> Opening:
-    return Opening(first.word, how, box.title or first.title, box.place, first.start, first.level)
+    start = "" if box.title else first.start
+    return Opening(first.word, how, box.title or first.title, box.place, start, first.level)
 
 
 def _plain_title(node: Node) -> str:
@@ -104,13 +124,14 @@ def _plain_title(node: Node) -> str:
 def _of_passage(passage: Passage) -> Opening | None:
     style = styled(passage)
     if style is not None:
-        titled = named(passage.style, Word.TITLE_STYLE) or _announced(passage.text, loose=True)
+        announced = _announced(passage.text, _SAID, loose=True)
+        titled = named(passage.style, Word.TITLE_STYLE) or announced
         title = passage.text if titled or passage.bold else ""
         return Opening(style, Found.STYLE, title, passage.place, title)
     if passage.kind is not PassageKind.PARAGRAPH or passage.style.lower().startswith("toc"):
         return None
     if passage.bold:
-        found = _announced(passage.text, loose=True)
+        found = _announced(passage.text, _SAID, loose=True)
         return (
             _opening(found, Found.BOLD_LINE, passage.text, passage.place, passage.text)
             if found
@@ -121,16 +142,16 @@ def _of_passage(passage: Passage) -> Opening | None:
 
 def styled(passage: Passage) -> Word | None:
     """The activity that the style of a paragraph is named after."""
-    return named(passage.style, *(word for word in ACTIVITIES if word is not Word.NUMBERED_CASE))
+    return named(passage.style, *_STYLED)
 
 
 def _of_plain_words(passage: Passage) -> Opening | None:
-    found = _announced(passage.text, loose=False)
+    found = _announced(passage.text, _SAID, loose=False)
     if found is not None and _is_link(passage.html):
         return None  # a line of a table of contents
     bold = markup.bold_start(passage.html) if found is not None or "<strong" in passage.html else ""
     if bold and passage.text.startswith(bold):
-        bold_found = _announced(bold, loose=True)
+        bold_found = _announced(bold, _SAID, loose=True)
         if bold_found is not None:
             return Opening(
                 bold_found.word, Found.OPENING_WORDS, bold.rstrip(" .:–—-"), passage.place, bold
@@ -150,10 +171,10 @@ def _is_link(html: str) -> bool:
     return paragraph is not None and len(paragraph) == 1 and paragraph[0].tag == "a"
 
 
-def _announced(text: str, *, loose: bool) -> Label | None:
+def _announced(text: str, words: tuple[Word, ...], *, loose: bool) -> Label | None:
     if loose and count_words(text) > 2 * LONGEST_TITLE:
         return None
-    return label(text, *ACTIVITIES, loose=loose)
+    return label(text, *words, loose=loose)
 
 
 def _opening(

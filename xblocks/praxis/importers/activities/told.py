@@ -8,7 +8,7 @@ from praxis.definitions.case_study.model import CaseStudy
 from praxis.importers.activities.openings import Found, Opening
 from praxis.importers.activities.words import Word
 
-_BY = {
+BY = {
     Found.CONTAINER: message(N_("by its container")),
     Found.BOX: message(N_("by its box")),
     Found.STYLE: message(N_("by the style of its paragraphs")),
@@ -16,12 +16,7 @@ _BY = {
     Found.BOLD_LINE: message(N_("by a bold line")),
     Found.OPENING_WORDS: message(N_("by its opening words")),
 }
-_KEPT = {
-    Word.REFLECTION: (
-        "reflection-kept",
-        N_("A reflection was recognised and kept as text."),
-        N_("“%(title)s” was recognised as a reflection and kept as text."),
-    ),
+KEPT = {
     Word.PEER_REVIEW: (
         "peer-review-kept",
         N_("A peer review was recognised and kept as text."),
@@ -48,7 +43,7 @@ def taken(title: str, case: CaseStudy, opening: Opening) -> Finding:
             "Stages: %(stages)s, questions: %(questions)s, locked notes: %(notes)s."
         ),
         title=title,
-        how=_BY[opening.how],
+        how=BY[opening.how],
         stages=len(stages),
         questions=len(questions),
         notes=len(notes),
@@ -59,8 +54,8 @@ def taken(title: str, case: CaseStudy, opening: Opening) -> Finding:
 
 
 def kept(opening: Opening) -> Finding:
-    """That an activity was seen for which there is no block yet."""
-    code, untitled, titled = _KEPT[opening.word]
+    """That an activity was seen and stays text: there is no block for it, or it marks no end."""
+    code, untitled, titled = KEPT[opening.word]
     what = message(titled, title=opening.title) if opening.title else message(untitled)
     return Finding(Severity.INFO, code, what, opening.place)
 

@@ -1,5 +1,4 @@
-"""The words by which authors announce a case, its questions and its commentary, in the languages of
-`words.json`.
+"""The words by which authors announce an activity and its parts, in the languages of `words.json`.
 
 All languages are looked for at once: a French manual quotes an English case as it stands. To add a
 language, add its table to `words.json`; the keys are the members of `Word`. What follows a word
@@ -26,9 +25,19 @@ class Word(StrEnum):
     NUMBERED_CASE = "numbered_case"  # a word that announces a case only with a number: "Case 3"
     BOX = "box"  # may stand before the announcement: "Box 4. Case study: Brazil"
     REFLECTION = "reflection"
+    JOURNAL = "journal"  # a reflection that is done again and again
+    REFLECTING = "reflecting"  # "Reflect on …": a title goes on after it without any sign
+    REFLECTION_QUESTIONS = "reflection_questions"  # within a case they are its questions
+    WORKSHEET = "worksheet"  # to be filled in, if there is something to fill
+    CHECKLIST = "checklist"  # such a worksheet, wherever in a heading the word stands
     PEER_REVIEW = "peer_review"
+    CRITERIA = "criteria"  # what reviewers look for
+    BEST = "best"  # the highest level of a criterion
     DISCUSSION = "discussion"
     QUESTIONS = "questions"
+    PROMPT = "prompt"  # verbs that ask for something in writing
+    EXAMPLE = "example"
+    AGAIN = "again"  # how often a journal is kept
     EXPERT = "expert"
     MODEL = "model"
     OUTCOME = "outcome"
@@ -40,6 +49,14 @@ class Word(StrEnum):
     RANKING = "ranking"
     DECISION = "decision"
     CHOICE = "choice"
+    AT_LEAST = "at_least"
+    WORDS = "words"
+    SCALE = "scale"
+    TO = "to"
+    AGREEMENT = "agreement"  # the ends of a scale in words
+    SCORE = "score"
+    POWER = "power"
+    INTEREST = "interest"
     COUNTRY = "country"
     THEME = "theme"
     SDG = "sdg"
@@ -119,10 +136,22 @@ def _pattern(word: Word, loose: bool) -> re.Pattern[str]:
     tail = rf"(?:{count}{after_number}|{aside}{stop})"
     if word in (Word.NUMBERED_CASE, Word.STAGE):
         tail = rf"{count}{after_number}"
-    before = (
-        rf"^[^\w]*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:{_any(Word.BOX)})\s*[\d.]*[a-z]?\s*[:.–—-]*\s*)?"
-    )
-    return re.compile(rf"{before}(?:{_any(word)}){tail}")
+    elif word is Word.REFLECTING and loose:
+        tail = rf"(?:{tail}|\s+)"
+    return re.compile(rf"{_before()}(?:{_any(word)}){tail}")
+
+
+@cache
+def _before() -> str:
+    """What may stand before an announcement: a number, "Box 4"."""
+    box = rf"(?:(?:{_any(Word.BOX)})\s*[\d.]*[a-z]?\s*[:.–—-]*\s*)?"
+    return rf"^[^\w]*(?:\d+(?:\.\d+)*[.)]?\s+)?{box}"
+
+
+@cache
+def _beginnings(words: tuple[Word, ...]) -> re.Pattern[str]:
+    """What every announcement of `words` begins with: most lines are told apart by it alone."""
+    return re.compile(rf"{_before()}(?:{'|'.join(_any(word) for word in words)})")
 
 
 def label(text: str, *words: Word, loose: bool = False) -> Label | None:
@@ -131,6 +160,8 @@ def label(text: str, *words: Word, loose: bool = False) -> Label | None:
     `loose` is for headings and bold lines: there the title may follow a number at once.
     """
     start = folded(text[:LOOKED_AT])
+    if not _beginnings(words).match(start):
+        return None
     found = ((word, _pattern(word, loose).match(start)) for word in words)
     matches = [(match.end(), word, match) for word, match in found if match]
     if not matches:

@@ -10,7 +10,7 @@ from typing import Any
 from praxis.core.errors import CallerError
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.messages import N_, message
-from praxis.definitions import case_study
+from praxis.importers.tree import DEFINITIONS
 
 SEVERITIES = {"ERROR": Severity.ERROR, "WARNING": Severity.CHECK, "INFO": Severity.INFO}
 
@@ -27,7 +27,8 @@ def cleaner_findings(folder: Path, advanced_modules: Iterable[str]) -> list[Find
         raise CallerError(
             message(N_("olxcleaner is not installed: install praxis-xblocks[import]."))
         ) from error
-    allowed = sorted({case_study.BLOCK_TYPE, *advanced_modules})
+    ours = (each.block_type for each in DEFINITIONS.values())
+    allowed = sorted({*ours, *advanced_modules})
     _, store, _ = validate(str(folder / "course.xml"), ignore=IGNORED, allowed_xblocks=allowed)
     return [_finding(error) for error in store.errors if error.level in SEVERITIES]
 

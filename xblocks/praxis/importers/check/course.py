@@ -9,6 +9,7 @@ from praxis.core.findings import Finding, Severity
 from praxis.core.messages import N_, message
 from praxis.importers.check.cleaner import cleaner_findings
 from praxis.importers.check.pages import page_findings
+from praxis.importers.check.recalls import recall_findings
 from praxis.importers.check.structure import read_structure
 from praxis.importers.olx.unpack import unpacked
 
@@ -29,7 +30,7 @@ def check_course(course: Path) -> list[Finding]:
 
 def _check_folder(folder: Path) -> list[Finding]:
     structure = read_structure(folder)
-    findings = structure.findings + page_findings(structure)
+    findings = structure.findings + page_findings(structure) + recall_findings(structure)
     if structure.is_sound:
         findings += cleaner_findings(folder, structure.advanced_modules)
     return sorted(findings, key=lambda finding: -_ORDER.index(finding.severity))

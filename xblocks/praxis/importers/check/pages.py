@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
-from typing import Any
 
 from lxml import etree
 
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.messages import N_, message
-from praxis.definitions import case_study
-from praxis.definitions.definition import Definition
 from praxis.importers.accessibility import findings_of
 from praxis.importers.check.structure import Node, Structure
 from praxis.importers.document import Passage
 from praxis.importers.rich import rich_texts
+from praxis.importers.tree import DEFINITIONS
 
-DEFINITIONS: dict[str, Definition[Any]] = {case_study.BLOCK_TYPE: case_study.DEFINITION}
+_OURS = {each.block_type: each for each in DEFINITIONS.values()}
 
 _ADDRESS = re.compile(r'\s(?:href|src)="(/jump_to_id/|/static/)([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])\b")
@@ -31,7 +29,7 @@ def page_findings(structure: Structure) -> list[Finding]:
 
 
 def _of_node(structure: Structure, node: Node) -> Iterator[Finding]:
-    if node.tag in DEFINITIONS:
+    if node.tag in _OURS:
         yield from _of_ours(structure, node)
     elif node.tag == "html":
         place = Place(_html_file(node))
@@ -45,7 +43,7 @@ def _of_ours(structure: Structure, node: Node) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "block-empty", what, node.place())
         return
     source = etree.tostring(children[0], encoding="unicode", with_tail=False)
-    parsed = DEFINITIONS[node.tag].parse(source)
+    parsed = _OURS[node.tag].parse(source)
     inner = Node(children[0], node.name, node.file)
     for problem in parsed.problems:
         place = inner.place(problem.line)

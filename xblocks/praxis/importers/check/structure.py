@@ -33,10 +33,14 @@ class Node:
     def tag(self) -> str:
         return str(self.element.tag)
 
+    @property
+    def line(self) -> int:
+        """The line of the file in which it begins."""
+        return int(str(self.element.sourceline or 1))
+
     def place(self, line: int | None = None) -> Place:
         """Where it stands; `line` counts within its own text, from 1."""
-        start = int(str(self.element.sourceline or 1))
-        return Place(self.file, line=start + (line or 1) - 1)
+        return Place(self.file, line=self.line + (line or 1) - 1)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from praxis.definitions import case_study
 from praxis.importers.olx.about import about_files
 from praxis.importers.olx.cover import COVER_NAME, cover
 from praxis.importers.olx.keys import CourseKey, parse_key
@@ -19,12 +18,20 @@ from praxis.importers.olx.looks import with_looks
 from praxis.importers.olx.older_html import older_html
 from praxis.importers.olx.policies import policy_files
 from praxis.importers.olx.provenance import provenance_file
-from praxis.importers.tree import Block, Chapter, Course, Html, Sequential, Unit
+from praxis.importers.tree import (
+    DEFINITIONS,
+    Block,
+    Chapter,
+    Course,
+    Html,
+    Sequential,
+    Unit,
+)
 
 # White space between blocks means nothing; within <pre> no tag follows these ends.
 _BLOCK_END = re.compile(r"(</(?:p|h[1-6]|[uo]l|li|table|tr|div|pre|blockquote)>|<hr/>)(?=<)")
 
-ADVANCED_MODULES = [case_study.BLOCK_TYPE]
+ADVANCED_MODULES = [each.block_type for each in DEFINITIONS.values()]
 START = "2030-01-01T00:00:00Z"  # Studio's own "not yet": authors open the course when ready
 END = "2039-12-31T23:59:00Z"  # open-ended, as far as checkers of OLX let that be said
 
@@ -84,9 +91,10 @@ def _block(block: Block) -> str:
     if isinstance(block, Html):
         return f"<html url_name={_q(block.name)}/>"
     # Ours inline: in the pointer form such blocks came in blank on released hosts.
-    tag = case_study.BLOCK_TYPE
+    definition = block.definition
+    tag, document = definition.block_type, definition.serialise(block.authored).strip()
     attributes = f"url_name={_q(block.name)} display_name={_q(block.title)}"
-    return f"<{tag} {attributes}>\n{case_study.serialise(block.case).strip()}\n</{tag}>"
+    return f"<{tag} {attributes}>\n{document}\n</{tag}>"
 
 
 def _html_files(blocks: Iterable[Block]) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ from typing import Any
 from praxis.core.findings import Finding
 from praxis.core.messages import Gettext, untranslated
 from praxis.importers.report.facts import verdict
-from praxis.importers.tree import Block, CaseStudyBlock, Chapter, Course
+from praxis.importers.tree import ActivityBlock, Block, Chapter, Course
 
 
 def as_json(course: Course, gettext: Gettext = untranslated) -> str:
@@ -81,7 +81,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     return {
-        "type": "praxis_case_study" if isinstance(block, CaseStudyBlock) else "html",
+        "type": block.definition.block_type if isinstance(block, ActivityBlock) else "html",
         "name": block.name,
         "title": block.title,
         "source": str(block.provenance.place),

@@ -1,15 +1,20 @@
-"""What a report tells, put in order once for all its forms: findings in groups, cases, figures."""
+"""What a report tells, put in order once for all its forms: findings in groups, activities,
+figures."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from praxis.core.findings import Finding, Place, Severity
 from praxis.core.messages import N_, Gettext, Message
+from praxis.definitions.case_study.model import CaseStudy
+from praxis.definitions.peer_review.model import PeerReview
+from praxis.definitions.reflection.model import FieldKind, Reflection
 from praxis.importers.found_again import blocks_of, units_of
 from praxis.importers.ledger import KINDS, NAMES
-from praxis.importers.tree import CaseStudyBlock, Course
+from praxis.importers.tree import ActivityBlock, Course
 
 SEVERITIES = (Severity.ERROR, Severity.LOSS, Severity.CHECK, Severity.INFO)
 SEVERITY_NAMES = {
@@ -24,6 +29,7 @@ VERDICTS = {
     Severity.CHECK: N_("The course is ready. A few places are worth a look."),
     Severity.INFO: N_("The course is ready, and everything has arrived."),
 }
+FILLED = (FieldKind.TEXT, FieldKind.SCALE, FieldKind.CHECKLIST, FieldKind.TABLE)
 _FOR_ALL = (
     "a11y-",
     "heading-jump",
@@ -65,6 +71,20 @@ class Case:
     notes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reflecting:
+    """A reflection as the report lists it, with its fields by kind."""
+
+    title: str
+    place: Place
+    kinds: Counter[FieldKind]
+
+    @property
+    def fields(self) -> int:
+        """How many fields there are to fill in."""
+        return sum(self.kinds[kind] for kind in FILLED)
+
+
 def verdict(course: Course) -> Severity:
     """The gravest severity among the findings; INFO where there is none."""
     found = {finding.severity for finding in course.findings}
@@ -95,8 +115,8 @@ def ledger(course: Course) -> list[Row]:
 def cases(course: Course) -> Iterator[Case]:
     """The case studies of the course in reading order."""
     for block in blocks_of(course):
-        if isinstance(block, CaseStudyBlock):
-            stages = block.case.stages
+        if isinstance(block, ActivityBlock) and isinstance(block.authored, CaseStudy):
+            stages = block.authored.stages
             questions = [each for stage in stages for each in stage.questions]
             notes = sum(len(each.notes) for each in stages)
             notes += sum(len(each.notes) for each in questions)
@@ -104,9 +124,32 @@ def cases(course: Course) -> Iterator[Case]:
             yield Case(block.title, place, len(stages), len(questions), notes)
 
 
+def reflections(course: Course) -> Iterator[Reflecting]:
+    """The reflections of the course in reading order."""
+    for block in blocks_of(course):
+        if isinstance(block, ActivityBlock) and isinstance(block.authored, Reflection):
+            kinds = Counter(each.kind for each in block.authored.fields)
+            yield Reflecting(block.title, block.provenance.place, kinds)
+
+
+def _peer_reviews(course: Course) -> Iterator[ActivityBlock]:
+    for block in blocks_of(course):
+        if isinstance(block, ActivityBlock) and isinstance(block.authored, PeerReview):
+            yield block
+
+
+def named(block: ActivityBlock, gettext: Gettext) -> str:
+    """A block in the outline: what it is, and its title."""
+    if isinstance(block.authored, CaseStudy):
+        return gettext("Case study: %(title)s") % {"title": block.title}
+    if isinstance(block.authored, PeerReview):
+        return gettext("Peer review: %(title)s") % {"title": block.title}
+    return gettext("Reflection: %(title)s") % {"title": block.title}
+
+
 def figures(course: Course) -> list[tuple[str, int]]:
     """What the course consists of, as names (marked with N_) and numbers."""
-    found = list(cases(course))
+    found, reflecting = list(cases(course)), list(reflections(course))
     return [
         (N_("Sections"), len(course.chapters)),
         (N_("Subsections"), sum(len(each.sequentials) for each in course.chapters)),
@@ -114,6 +157,9 @@ def figures(course: Course) -> list[tuple[str, int]]:
         (N_("Case studies"), len(found)),
         (N_("Questions"), sum(case.questions for case in found)),
         (N_("Locked notes"), sum(case.notes for case in found)),
+        (N_("Reflections"), len(reflecting)),
+        (N_("Fields to fill in"), sum(each.fields for each in reflecting)),
+        (N_("Peer reviews"), sum(1 for _ in _peer_reviews(course))),
         (N_("Files"), len(course.assets)),
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from praxis.core.messages import Gettext, untranslated
 from praxis.importers.report import facts
-from praxis.importers.tree import CaseStudyBlock, Course
+from praxis.importers.tree import ActivityBlock, Course
 
 WIDTH = 88
 MOST_PLACES = 8  # of one group of findings; the rest is a number
@@ -78,8 +78,8 @@ def _outline(course: Course, gettext: Gettext) -> Iterator[str]:
             for unit in sequential.units:
                 yield f"    {unit.title}"
                 for block in unit.blocks:
-                    if isinstance(block, CaseStudyBlock):
-                        yield "      " + gettext("Case study: %(title)s") % {"title": block.title}
+                    if isinstance(block, ActivityBlock):
+                        yield "      " + facts.named(block, gettext)
 
 
 def _sources(course: Course, gettext: Gettext) -> Iterator[str]:

@@ -112,5 +112,7 @@ def _branch(branch: Branch, language: str, direction: str) -> str:
 
 def _item(item: Item, value: str, language: str, direction: str) -> str:
     html, said = content(item.nodes, language, direction)
+    if item.place.form.box:
+        html = f"<p>☐ {html.removeprefix('<p>')}" if html.startswith("<p>") else f"☐ {html}"
     inner = "".join(_branch(branch, language, direction) for branch in item.inner)
     return f"<li{value}{said}>{html}{inner}</li>"

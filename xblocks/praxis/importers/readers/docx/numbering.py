@@ -19,6 +19,9 @@ from praxis.importers.readers.docx.styles import Styles
 
 LEVELS = 9
 BULLETS = frozenset({"bullet", "none", ""})
+_BOXES = frozenset("☐□▢❏❐❑❒◻⬜")
+# The same as signs of Wingdings, where "o" is a box; in other fonts it is a ring.
+_WINGDINGS_BOXES = frozenset("oqr¨\uf06f\uf071\uf072\uf0a8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Level:
         None  # restarts after this level (1-based); 0 never; None after any shallower one
     )
     legal: bool = False  # shows all numbers as decimal
+    box: bool = False  # its bullet is a box to tick
 
     @property
     def ordered(self) -> bool:
@@ -185,7 +189,16 @@ def _level(element: etree._Element) -> Level:
         style=value("pStyle") or "",
         restart=None if restart is None else integer(restart),
         legal=legal is not None and is_on(legal.get(VAL)),
+        box=_is_box(element, form, value("lvlText") or ""),
     )
+
+
+def _is_box(element: etree._Element, form: str, sign: str) -> bool:
+    if form != "bullet" or not sign:
+        return False
+    font = element.find(f"{W}rPr/{W}rFonts")
+    name = "" if font is None else (font.get(W + "ascii") or font.get(W + "hAnsi") or "")
+    return sign in _BOXES or (name == "Wingdings" and sign in _WINGDINGS_BOXES)
 
 
 def _alternative_form(element: etree._Element) -> str | None:
