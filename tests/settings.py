@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "praxis.records.apps.RecordsConfig",
+    "praxis.peer_review.apps.PeerReviewConfig",
     "praxis.preview.apps.PreviewConfig",
 ]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

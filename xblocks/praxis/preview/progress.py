@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xblock.completable import XBlockCompletionMode
@@ -10,6 +10,7 @@ from xblock.core import XBlock
 
 from praxis.preview.models import Progress
 from praxis.preview.outline import Node
+from praxis.preview.people import anonymous_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,21 @@ def completes_when_seen(block: XBlock) -> bool:
     )
 
 
-def standings(user_id: int | None) -> dict[str, Standing]:
-    """What is known of one person, by usage key."""
+def standings(user_id: int | None, course: str) -> dict[str, Standing]:
+    """What is known of one person in a course, by usage key; as in an LMS, points that came by
+    edx-submissions stand above those of a `grade` event."""
+    from submissions.api import get_scores  # needs the apps to be loaded
+
     if user_id is None:
         return {}
-    return {
+    known = {
         row.usage: Standing(row.completion, row.earned, row.possible)
         for row in Progress.objects.filter(user_id=user_id)
     }
+    for usage, score in get_scores(course, anonymous_id(user_id)).items():
+        earned, possible = float(score["points_earned"]), float(score["points_possible"])
+        known[usage] = replace(known.get(usage, Standing()), earned=earned, possible=possible)
+    return known
 
 
 def is_complete(unit: Node, known: dict[str, Standing]) -> bool:

@@ -15,7 +15,7 @@ from opaque_keys.edx.keys import CourseKey
 from xblock.core import XBlock
 from xblock.reference.user_service import UserService, XBlockUser
 
-from praxis.preview.people import Persona
+from praxis.preview.people import Persona, anonymous_id
 
 LINK = re.compile(
     r"""(?P<before>(?:href|src|data|poster)\s*=\s*["'])/(?P<kind>static|jump_to_id)/"""
@@ -57,7 +57,7 @@ class PersonaService(UserService):
         if self.user_id is None:
             return user
         facilitates = self.persona.facilitates and not self.in_studio
-        anonymous = "student" if self.in_studio else f"anonymous-{self.user_id:04d}"
+        anonymous = "student" if self.in_studio else anonymous_id(self.user_id)
         user.opt_attrs |= {
             "edx-platform.user_id": self.user_id,
             "edx-platform.username": self.persona.name,

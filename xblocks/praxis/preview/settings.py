@@ -12,16 +12,20 @@ APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "praxis.peer_review.apps.PeerReviewConfig",
     "praxis.records.apps.RecordsConfig",
     "praxis.preview.apps.PreviewConfig",
     "submissions",
     "xblocks_contrib.problem.capa.apps.CapaAppConfig",
 ]
 MIDDLEWARE = [
+    "praxis.records.middleware.erase_drafts_at_logout",
     "django.middleware.security.SecurityMiddleware",
     # Refuses names that are not this machine's: a site that points its own name here reads nothing.
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "praxis.preview.clock.StrikeTheClock",
+    "praxis.preview.views.site.KnowThePerson",
     "praxis.preview.views.site.SpeakTheLanguageChosen",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -63,7 +67,9 @@ def preview_settings(course: Path, database: Path, hosts: list[str], secret: str
         "USE_I18N": True,
         "LANGUAGES": [(code, code) for code in ("en", "fr", "es", "pt", "ar")],
         "X_FRAME_OPTIONS": "SAMEORIGIN",
+        "LOGIN_URL": "sign-in",
         "PREVIEW_COURSE": course,
+        "PRAXIS_COURSE_TITLE": "praxis.preview.views.site.course_title",
         "SERVICE_VARIANT": "lms",
         # The built-in problem block looks here for the way to its files.
         "PIPELINE": {"PIPELINE_ENABLED": False},

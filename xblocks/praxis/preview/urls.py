@@ -1,6 +1,6 @@
 """Addresses of the preview; blocks and handlers have the shape they have in the real hosts."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from praxis.preview.views import blocks, learner, studio, tools
 
@@ -12,7 +12,12 @@ urlpatterns = [
     path("course/", learner.course_outline, name="outline"),
     path("course/unit/<str:name>/", learner.unit, name="unit"),
     path("progress/", learner.progress, name="progress"),
+    path("praxis/", include("praxis.records.urls")),
+    re_path(r"^courses/(?P<course_id>[^/]+)/(?:course/)?$", learner.home, name="course_root"),
     re_path(r"^courses/(?P<course_key>[^/]+)/jump_to_id/(?P<name>.*)$", learner.jump, name="jump"),
+    re_path(
+        r"^courses/(?P<course_id>[^/]+)/jump_to/(?P<location>.*)$", learner.jump_to, name="jump_to"
+    ),
     re_path(rf"^xblock/{USAGE}/handler/{HANDLER}$", blocks.handle, name="handler"),
     re_path(rf"^xblock/{USAGE}/seen$", blocks.seen, name="seen"),
     re_path(rf"^xblock/{USAGE}$", blocks.xblock, name="xblock"),
@@ -30,6 +35,7 @@ urlpatterns = [
     ),
     re_path(rf"^studio/xblock/{USAGE}/preview$", studio.studio_preview, name="studio-preview"),
     re_path(rf"^studio/xblock/{USAGE}/editor$", studio.studio_editor, name="studio-editor"),
+    path("sign-in/", tools.sign_in, name="sign-in"),
     path("become/", tools.become, name="become"),
     path("speak/", tools.speak, name="speak"),
     path("reset/", tools.reset, name="reset"),

@@ -68,7 +68,9 @@
 
   function markSeen(place) {
     window.setTimeout(function () {
-      fetch(place.dataset.seen, { method: 'POST', headers: { 'X-CSRFToken': cookie('csrftoken') } });
+      fetch(place.dataset.seen, { method: 'POST', headers: { 'X-CSRFToken': cookie('csrftoken') } }).catch(function () {
+        // without a line nothing is marked; the next visit does
+      });
     }, 5000);
   }
 

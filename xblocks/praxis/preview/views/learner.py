@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from praxis.preview.clock import strike
 from praxis.preview.outline import Node
 from praxis.preview.people import user_id_of
 from praxis.preview.progress import Standing, is_complete, standings
@@ -40,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def course_outline(request: HttpRequest) -> HttpResponse:
     """The outline of the course with what is done."""
     course = outline()
-    known = standings(user_id_of(persona(request)))
+    known = standings(user_id_of(persona(request)), str(course.course_key))
     done = {unit.name for unit in course.units() if is_complete(unit, known)}
     total = len(course.units())
     return page(
@@ -76,18 +77,32 @@ def unit(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_GET
+def home(request: HttpRequest, course_id: str) -> HttpResponseRedirect:
+    """The address of the course in an LMS; the preview has one course."""
+    return HttpResponseRedirect(reverse("outline"))
+
+
+@require_GET
 def jump(request: HttpRequest, course_key: str, name: str) -> HttpResponseRedirect:
     """Where a `/jump_to_id/` link leads."""
     return HttpResponseRedirect(reverse("unit", args=[outline().unit_of(name).name]))
 
 
 @require_GET
+def jump_to(request: HttpRequest, course_id: str, location: str) -> HttpResponseRedirect:
+    """Where the address of a block in its course leads."""
+    return jump(request, course_id, location.rpartition("@")[2])
+
+
+@require_GET
 def progress(request: HttpRequest) -> HttpResponse:
     """Completion and grades of the person who looks."""
-    known = standings(user_id_of(persona(request)))
+    strike()
+    course = outline()
+    known = standings(user_id_of(persona(request)), str(course.course_key))
     rows = [
         Row(unit, block, known[str(block.key)])
-        for unit in outline().units()
+        for unit in course.units()
         for block in unit.children
         if str(block.key) in known
     ]

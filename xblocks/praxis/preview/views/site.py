@@ -4,9 +4,9 @@ page.
 
 from __future__ import annotations
 
-import gettext as catalogues
 from collections.abc import Callable
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey
 from xblock.plugin import PluginMissingError
 
-import praxis
 from praxis.core.errors import NotFound, PraxisError, Refused, SourceRefused
 from praxis.core.languages import direction
 from praxis.core.messages import N_, message
+from praxis.kit.catalogues import catalogue
 from praxis.kit.pages import render
 from praxis.preview.outline import Outline, OutlineReader
-from praxis.preview.people import PERSONAS, SESSION_KEY, Persona, persona_named, user_id_of
+from praxis.preview.people import PERSONAS, SESSION_KEY, Persona, persona_named, user_id_of, user_of
 from praxis.preview.runtime import PreviewRuntime
 
 LANGUAGES = (
@@ -49,6 +51,12 @@ def outline() -> Outline:
     return _reader(str(settings.PREVIEW_COURSE)).read()
 
 
+def course_title(key: CourseKey) -> str:
+    """The title of the course, for pages that know nothing but its key; empty for another one."""
+    course = outline()
+    return course.root.title if course.course_key == key else ""
+
+
 def persona(request: HttpRequest) -> Persona:
     """Who is looking at the page."""
     return persona_named(request.session.get(SESSION_KEY))
@@ -66,12 +74,9 @@ def runtime(request: HttpRequest, *, studio: str = "") -> PreviewRuntime:
     )
 
 
-@cache
-def catalogue(language: str) -> catalogues.NullTranslations:
-    """Our sentences in one language; English where there is no catalogue."""
-    folder = Path(praxis.__file__).parent / "translations"
-    locale = translation.to_locale(language)
-    return catalogues.translation("text", folder, [locale], fallback=True)
+def words() -> NullTranslations:
+    """Our sentences in the language of this request."""
+    return catalogue(translation.get_language() or "en")
 
 
 def page(
@@ -79,10 +84,10 @@ def page(
 ) -> HttpResponse:
     """A page of the preview from one of its templates."""
     language = translation.get_language() or "en"
-    words = catalogue(language)
+    say = words()
     frame = {
         "course": outline(),
-        "personas": [(each, words.gettext(each.label)) for each in PERSONAS],
+        "personas": [(each, say.gettext(each.label)) for each in PERSONAS],
         "persona": persona(request),
         "languages": LANGUAGES,
         "language": language,
@@ -90,7 +95,7 @@ def page(
         "csrf_token": get_token(request),
         "path": request.get_full_path(),
     }
-    html = render(f"preview/{template}", frame | context, words.gettext, words.ngettext)
+    html = render(f"preview/{template}", frame | context, say.gettext, say.ngettext)
     return HttpResponse(html, status=status)
 
 
@@ -106,6 +111,18 @@ class SpeakTheLanguageChosen:
         chosen = request.session.get(LANGUAGE_KEY, asked)
         with translation.override(chosen if chosen in known else "en"):
             return self.get_response(request)
+
+
+class KnowThePerson:
+    """Middleware: the user of the person one is, as an LMS has it after the login."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user: Any = SimpleLazyObject(lambda: user_of(persona(request)))
+        request.user = user
+        return self.get_response(request)
 
 
 class KeepWordsHere:
@@ -139,8 +156,7 @@ class SaySentences:
             return not_found(request, error)
         if not isinstance(error, PraxisError):
             return None
-        words = catalogue(translation.get_language() or "en")
-        sentence = error.message.render(words.gettext)
+        sentence = error.message.render(words().gettext)
         status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
         # Where the course itself cannot be read, there is no frame to put the sentence into.
         if isinstance(error, SourceRefused) or "text/html" not in request.headers.get("Accept", ""):
@@ -151,5 +167,4 @@ class SaySentences:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that is not there."""
     sentence = message(N_("There is no such page in this preview."))
-    words = catalogue(translation.get_language() or "en")
-    return page(request, "message.html", {"sentence": sentence.render(words.gettext)}, 404)
+    return page(request, "message.html", {"sentence": sentence.render(words().gettext)}, 404)
