@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from web_fragments.fragment import Fragment
 
+from praxis.kit.assets import add_assets, text
+from praxis.kit.base import PraxisBlock
 from tests.house.tree import PACKAGE, compressed_size, numbered_lines, product_files
 
 LEARNER_LIMIT = 12 * 1024
 EDITOR_LIMIT = 15 * 1024
 KIT = PACKAGE / "kit"
-ROOMS = sorted(path for path in (PACKAGE / "blocks").iterdir() if (path / "block.py").exists())
+BLOCKS = {
+    point.name: point.load()
+    for point in entry_points(group="xblock.v1")
+    if point.value.startswith("praxis.")
+}
 
 UNSAFE_SCRIPT = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|\.html\(|\beval\(|document\.write|new Function\("
@@ -42,20 +51,22 @@ def assets(folder: Path, *names: str) -> list[Path]:
     return [folder / name for name in names if (folder / name).exists()]
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
-def test_script_and_style_of_a_block_fit_a_slow_line(room: Path) -> None:
-    files = [
-        *assets(KIT, "kit.js", "kit.css"),
-        *sorted(room.glob("*.js")),
-        *sorted(room.glob("*.css")),
-    ]
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+def test_script_and_style_of_a_block_fit_a_slow_line(block: type[PraxisBlock]) -> None:
+    fragment = Fragment()
+    add_assets(fragment, block.ROOM, block.NAME, more=block.KIT_SCRIPTS)
+    sent = "".join(resource.data for resource in fragment.resources)
 
-    assert files
-    assert compressed_size(files) <= LEARNER_LIMIT
+    assert f"function {block.INIT}(" in sent
+    assert len(gzip.compress(sent.encode(), 9)) <= LEARNER_LIMIT
 
 
 def test_script_and_style_of_the_editor_stay_small() -> None:
-    files = [*assets(KIT, "kit.js", "kit.css"), *sorted(KIT.glob("editor*.js")), KIT / "editor.css"]
+    files = [
+        *assets(KIT, "post.js", "kit.css"),
+        *sorted(KIT.glob("editor*.js")),
+        KIT / "editor.css",
+    ]
 
     assert len(files) > 3
     assert compressed_size(files) <= EDITOR_LIMIT
@@ -63,6 +74,12 @@ def test_script_and_style_of_the_editor_stay_small() -> None:
 
 def test_scripts_never_parse_text_into_the_page() -> None:
     assert violations(UNSAFE_SCRIPT, ".js", ".html") == []
+
+
+def test_no_string_of_an_asset_runs_over_lines_for_indentation_is_not_sent() -> None:
+    texts = {path: text(path) for path in product_files(".js", ".css")}
+
+    assert [path.name for path, sent in texts.items() if re.search(r"`|\\$", sent, re.M)] == []
 
 
 def test_styles_name_no_physical_direction() -> None:

@@ -6,6 +6,8 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
+from praxis.kit import assets
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "xblocks" / "praxis"
 
@@ -27,5 +29,5 @@ def numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def compressed_size(paths: list[Path]) -> int:
-    """Bytes that the files take together when a host sends them with gzip."""
-    return len(gzip.compress(b"".join(path.read_bytes() for path in paths), 9))
+    """Bytes that the assets take together when a host sends them with gzip."""
+    return len(gzip.compress("".join(map(assets.text, paths)).encode(), 9))
