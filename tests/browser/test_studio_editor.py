@@ -201,6 +201,7 @@ def test_a_wrong_source_is_told_by_line_and_stays_as_it_was_typed(author: Author
     complaint = f"Line {line}: The element <title> that begins in line {line} is closed by"
     for leave in (author.save, author.page.get_by_role("tab", name="Editor").click):
         leave()
+        expect(author.page.locator("[aria-busy]")).to_have_count(0)
         author.button(complaint).click()
         expect(source).to_be_focused()
         expect(source).to_have_value(wrong)
