@@ -108,7 +108,8 @@ def import_folder(store: Any, django_db_blocker: Any) -> Callable[[Path, str], A
 
 @pytest.fixture(scope="session")
 def small_course(import_folder: Callable[[Path, str], Any]) -> Any:
-    """The key of the course beside this file: one case study with every lock a case can have."""
+    """The key of the course beside this file: a case study with every lock, reflections of every
+    kind, a peer review."""
     return import_folder(HERE / "course", "small")
 
 
@@ -149,6 +150,30 @@ def road(small_course: Any) -> Any:
 def table(small_course: Any) -> Any:
     """The usage key of the case study with roles, whose answers are final and ungraded."""
     return small_course.make_usage_key("praxis_case_study", "table")
+
+
+@pytest.fixture
+def diary(small_course: Any) -> Any:
+    """The usage key of the reflection with every kind of field, in rounds, for up to everybody."""
+    return small_course.make_usage_key("praxis_reflection", "diary")
+
+
+@pytest.fixture
+def after(small_course: Any) -> Any:
+    """The usage key of the reflection beside it, which shows what was written there."""
+    return small_course.make_usage_key("praxis_reflection", "after")
+
+
+@pytest.fixture
+def essay(small_course: Any) -> Any:
+    """The usage key of the reflection that is worth three points; nothing in it can be deleted."""
+    return small_course.make_usage_key("praxis_reflection", "essay")
+
+
+@pytest.fixture
+def note(small_course: Any) -> Any:
+    """The usage key of the peer review, worth ten points: two reviews each."""
+    return small_course.make_usage_key("praxis_peer_review", "note")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,3 +88,62 @@ def visitor(arrive: Callable[..., Person]) -> Any:
 
     with override_waffle_flag(COURSE_ENABLE_UNENROLLED_ACCESS_FLAG, active=True):
         yield arrive()
+
+
+@pytest.fixture
+def outsider(arrive: Callable[..., Person]) -> Person:
+    """Somebody with an account who has not joined the small course."""
+    from common.djangoapps.student.tests.factories import UserFactory
+
+    return arrive(UserFactory(password=PASSWORD))
+
+
+@pytest.fixture
+def elsewhere(arrive: Callable[..., Person], small_course: Any) -> Person:
+    """A member of the team of another course."""
+    from common.djangoapps.student.tests.factories import StaffFactory
+
+    other = small_course.replace(run="another")
+    return arrive(StaffFactory(course_key=other, password=PASSWORD))
+
+
+@pytest.fixture
+def completion_is_tracked() -> Iterator[None]:
+    from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
+    from edx_toggles.toggles.testutils import override_waffle_switch
+
+    with override_waffle_switch(ENABLE_COMPLETION_TRACKING_SWITCH, active=True):
+        yield
+
+
+def filled(values: dict[str, Any], level: str = "me", **more: Any) -> dict[str, Any]:
+    """What the page of a reflection sends to be saved."""
+    sent = {"key": str(uuid.uuid4()), "writers": [], "round": 1, "base": {}}
+    return {**sent, "values": values, "visibility": level, **more}
+
+
+@pytest.fixture
+def save() -> Callable[..., Any]:
+    """`save(person, usage, values, level)`: the LMS's answer after it took a filled-in form."""
+
+    def saved(
+        person: Person, usage: Any, values: dict[str, Any], level: str = "me", **more: Any
+    ) -> Any:
+        response = person.post(usage, "save_answers", filled(values, level, **more))
+        assert response.status_code == 200, response.content[:500]
+        return response.json()
+
+    return saved
+
+
+@pytest.fixture
+def look_as(small_course: Any) -> Callable[[Person, Person], None]:
+    """`look_as(staff, learner)`: the choice "View this course as: a specific student"."""
+
+    def choose(staff: Person, learner: Person) -> None:
+        body = {"role": "student", "user_name": learner.user.username}
+        address = f"/courses/{small_course}/masquerade"
+        answer = staff.client.post(address, body, content_type="application/json")
+        assert answer.json()["success"], answer.content
+
+    return choose

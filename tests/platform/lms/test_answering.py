@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("completion_is_tracked")
 SAID = "I would ask the women's group first."
 
 
@@ -24,15 +24,6 @@ def finish(person: Any, road: Any) -> None:
     answer(person, road, "way", ["talk"])
     assert person.post(road, "move", {"from": "start"}).status_code == 200
     answer(person, road, "order", ["money", "trust"], stage="after")
-
-
-@pytest.fixture(autouse=True)
-def completion_is_tracked() -> Iterator[None]:
-    from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
-    from edx_toggles.toggles.testutils import override_waffle_switch
-
-    with override_waffle_switch(ENABLE_COMPLETION_TRACKING_SWITCH, active=True):
-        yield
 
 
 def test_an_answer_opens_its_own_note_and_no_other(learner: Any, road: Any) -> None:

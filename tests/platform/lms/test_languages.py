@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -47,3 +48,21 @@ def test_a_learner_reads_our_sentences_in_the_language_they_chose(
     page = learner.page(road).content.decode()
     assert ours(language, SAVE) in page
     assert f'dir="{direction}"' in page
+
+
+@pytest.mark.parametrize(("chosen", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_a_reflection_stands_in_the_direction_of_its_reader_unless_its_author_says(
+    learner: Any, diary: Any, essay: Any, released: None, chosen: str, direction: str
+) -> None:
+    from django.conf import settings
+    from openedx.core.djangoapps.user_api.preferences.api import set_user_preference
+
+    set_user_preference(learner.user, "pref-lang", chosen)
+    learner.client.cookies[settings.LANGUAGE_COOKIE_NAME] = chosen
+
+    for usage, expected in ((essay, direction), (diary, "ltr")):  # the diary is in English
+        page = learner.page(usage).content.decode()
+        start = re.search(r'<section class="praxis praxis-reflection"[^>]*>', page)
+        assert start
+        assert f'lang="{chosen}"' in start[0]
+        assert f'dir="{expected}"' in start[0]

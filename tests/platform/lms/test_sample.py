@@ -16,7 +16,8 @@ def notes(store: Any, ours: Callable[[Any], list[Any]], sample_course: Any) -> l
     from praxis.definitions import case_study
 
     found = []
-    for usage in ours(sample_course):
+    cases = [each for each in ours(sample_course) if each.block_type == case_study.BLOCK_TYPE]
+    for usage in cases:
         case = case_study.parse(store.get_item(usage).data).document
         for stage in case.stages:
             asked = [note for question in stage.questions for note in question.notes]
@@ -71,3 +72,39 @@ def test_a_facilitator_reads_every_block(ours: Any, sample_course: Any, arrive: 
         page = guide.page(usage)
         assert page.status_code == 200
         assert "praxis-" in page.content.decode()
+
+
+def test_every_reflection_can_be_filled_in_and_taken_along(
+    store: Any, ours: Any, sample_course: Any, arrive: Any, enrolled: Any, save: Any
+) -> None:
+    from praxis.definitions import reflection
+
+    writer = arrive(enrolled(sample_course))
+    usages = [each for each in ours(sample_course) if each.block_type == reflection.BLOCK_TYPE]
+    assert usages
+    for usage in usages:
+        document = reflection.parse(store.get_item(usage).data).document
+        values = {each.key: something(each) for each in document.fields if something(each)}
+        saved = save(writer, usage, values)
+        assert saved["saved"] is True
+        assert "You have completed this exercise." in saved["status"], usage
+        assert writer.ask(usage, "canvas").status_code == 200
+    record = writer.client.get(f"/praxis/record/{sample_course}/")
+    assert record.getvalue().decode().count(WORDS) >= len(usages)
+
+
+WORDS = " ".join(["We met at the well and spoke of the road."] * 12)
+
+
+def something(field: Any) -> Any:
+    """What a learner may fill into this field; nothing for what is only shown."""
+    if field.kind == "text":
+        return WORDS
+    if field.kind == "scale":
+        return field.steps
+    if field.kind == "checklist":
+        return [field.items[0].key]
+    if field.kind == "table":
+        row = {each.key: 1 if each.kind == "scale" else WORDS for each in field.columns}
+        return [{"@row": field.rows[0].key, **row}] if field.rows else [row]
+    return None

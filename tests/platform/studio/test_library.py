@@ -1,4 +1,4 @@
-"""A case study in a content library of Studio: added, edited, previewed, copied into a course."""
+"""A block in a content library of Studio: added, edited, previewed, copied into a course."""
 
 from __future__ import annotations
 
@@ -43,21 +43,31 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(author: Any, road: Any, fields: Callable[[Any], Any]) -> Shelf:
-    """A new library with the case study of the small course in it."""
+def stock(author: Any, fields: Callable[[Any], Any]) -> Callable[[Any], Shelf]:
+    """`stock(usage)`: a new library with the same document as this block of the course."""
     from organizations.models import Organization
 
     Organization.objects.get_or_create(short_name="Praxis", defaults={"name": "Praxis"})
     author.user.is_staff = True
     author.user.save()
-    shelf = Shelf(author.client)
-    made = {"org": "Praxis", "slug": "cases", "title": "Cases", "description": "Our cases"}
-    library = shelf.post("/api/libraries/v2/", made)["id"]
-    new = {"block_type": "praxis_case_study", "definition_id": "road"}
-    shelf.block = shelf.post(f"/api/libraries/v2/{library}/blocks/", new)["id"]
-    olx = f'<praxis_case_study display_name="Road">{fields(road)["data"]}</praxis_case_study>'
-    shelf.post("/api/libraries/v2/blocks/{block}/olx/", {"olx": olx})
-    return shelf
+
+    def put(usage: Any) -> Shelf:
+        shelf, tag = Shelf(author.client), usage.block_type
+        made = {"org": "Praxis", "slug": "shelf", "title": "Shelf", "description": "Our blocks"}
+        library = shelf.post("/api/libraries/v2/", made)["id"]
+        new = {"block_type": tag, "definition_id": usage.block_id}
+        shelf.block = shelf.post(f"/api/libraries/v2/{library}/blocks/", new)["id"]
+        olx = f'<{tag} display_name="Ours">{fields(usage)["data"]}</{tag}>'
+        shelf.post("/api/libraries/v2/blocks/{block}/olx/", {"olx": olx})
+        return shelf
+
+    return put
+
+
+@pytest.fixture
+def shelf(stock: Callable[[Any], Shelf], road: Any) -> Shelf:
+    """A new library with the case study of the small course in it."""
+    return stock(road)
 
 
 def test_the_library_shows_the_whole_case_and_opens_its_editor(shelf: Shelf) -> None:
@@ -81,3 +91,30 @@ def test_a_case_copied_from_the_library_into_a_course_is_the_same(
 ) -> None:
     pasted = fields(author.copy_and_paste(shelf.block, unit))
     assert pasted["data"] == fields(road)["data"]
+
+
+def test_a_reflection_is_shown_drawn_saved_and_copied(
+    stock: Callable[[Any], Shelf],
+    author: Any,
+    unit: Any,
+    diary: Any,
+    fields: Callable[[Any], Any],
+) -> None:
+    shelf, source = stock(diary), fields(diary)["data"]
+    page = shelf.view("student_view")
+    assert "ASKED-WHAT" in page
+    assert "praxis-author" in page
+    assert "ASKED-WHAT" in shelf.view("studio_view")
+
+    def ask(handler: str, body: Any) -> Any:
+        asked = f"/api/xblock/v2/xblocks/{{block}}/handler_url/{handler}/"
+        return shelf.post(shelf.get(asked)["handler_url"], body)
+
+    changed = source.replace("ASKED-WHAT", "CHANGED-WHAT")
+    before = shelf.olx()
+    assert "CHANGED-WHAT" in ask("studio_picture", {"source": changed, "settings": {}})["html"]
+    assert ask("studio_convert", {"template": "gibbs"})["html"]
+    assert shelf.olx() == before
+    assert fields(author.copy_and_paste(shelf.block, unit))["data"] == source
+    assert ask("studio_save", {"source": changed, "settings": {}}) == {"saved": True}
+    assert "CHANGED-WHAT" in shelf.olx()
