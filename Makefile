@@ -45,7 +45,7 @@ platform: $(VENV)/.test course ## run inside a checkout of edx-platform: EDX_PLA
 	@cd "$(EDX_PLATFORM)" && PRAXIS_COURSE="$(CURDIR)/$(SAMPLE)" "$(EDX_PYTHON)" "$(CURDIR)/tests/platform/run.py"
 
 messages: $(VENV)/.test ## extract strings and compile the catalogues
-	@$(BIN)/python scripts/messages.py
+	@$(BIN)/python -m scripts.messages
 
 browser:
 	@sh scripts/find_browser.sh

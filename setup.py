@@ -16,7 +16,7 @@ IMPORT = [
 ]
 PREVIEW = [
     *IMPORT,
-    "xblocks-contrib>=0.12",
+    "xblocks-contrib>=0.12",  # brings edx-submissions, which an LMS has anyway
     "setuptools>=69,<81",  # `fs`, below the built-in blocks, still needs pkg_resources
 ]
 TEST = [
@@ -43,11 +43,18 @@ CHECK = [
     "tox>=4.20,<5",
     "tox-uv>=1.11,<2",
 ]
+APPS = [
+    "praxis_peer_review = praxis.peer_review.apps:PeerReviewConfig",
+    "praxis_records = praxis.records.apps:RecordsConfig",
+]
 
 setup(
     name="praxis-xblocks",
     version=VERSION,
-    description="Practice-based learning for Open edX: case studies, and importers for manuals.",
+    description=(
+        "Practice-based learning for Open edX: case studies, reflections, peer review, importers "
+        "for manuals."
+    ),
     long_description=(HERE / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
     license="AGPL-3.0-or-later",
@@ -69,6 +76,7 @@ setup(
             "**/*.css",
             "**/*.js",
             "**/*.rng",
+            "**/templates/*.xml",
             "**/*.md",
             "**/*.json",
             "py.typed",
@@ -83,12 +91,17 @@ setup(
         "web-fragments>=2.2,<5; python_version < '3.12'",
         "lxml>=5,<7",
         "nh3>=0.2.18,<0.4",
+        "python-docx>=1.1,<2",
     ],
     extras_require={"import": IMPORT, "preview": PREVIEW, "test": TEST, "check": CHECK},
     entry_points={
-        "xblock.v1": ["praxis_case_study = praxis.blocks.case_study.block:CaseStudyXBlock"],
-        "lms.djangoapp": ["praxis_records = praxis.records.apps:RecordsConfig"],
-        "cms.djangoapp": ["praxis_records = praxis.records.apps:RecordsConfig"],
+        "xblock.v1": [
+            "praxis_case_study = praxis.blocks.case_study.block:CaseStudyXBlock",
+            "praxis_peer_review = praxis.blocks.peer_review.block:PeerReviewXBlock",
+            "praxis_reflection = praxis.blocks.reflection.block:ReflectionXBlock",
+        ],
+        "lms.djangoapp": APPS,
+        "cms.djangoapp": APPS,
         "console_scripts": [
             "praxis-import = praxis.commands:import_main",
             "praxis-check = praxis.commands:check_main",
