@@ -82,7 +82,7 @@ class Activity(models.Model):
 class Participant(models.Model):
     """Somebody who takes part in an activity; the requests of one person queue at this row.
 
-    .. pii: How many reviews a learner has given, and in which group they are.
+    .. pii: How many reviews a learner has given, in which group, and how they judge samples.
     .. pii_types: other
     .. pii_retirement: local_api
     """
@@ -94,6 +94,8 @@ class Participant(models.Model):
     work = models.BigIntegerField(_("work of the latest round"), null=True, blank=True)
     pool = ExactCharField(_("group"), max_length=KEY_LENGTH, blank=True)
     extended = models.DateTimeField(_("may submit until"), null=True, blank=True)
+    # By key of a sample: the learner's points less those of experts, of 1, such as "-1/8".
+    calibration = models.JSONField(_("deviations from experts"), default=dict)
     touched = models.DateTimeField(_("touched"))
 
     class Meta:
@@ -188,6 +190,8 @@ class Review(models.Model):
     scores = models.JSONField(_("scores"), default=dict)
     texts = models.JSONField(_("texts"), default=dict)
     draft = models.JSONField(_("draft"), default=dict)
+    # The reviewer's own when the review was given: a score needs no row of the reviewer.
+    calibration = models.JSONField(_("deviations from experts"), default=dict)
 
     class Meta:
         verbose_name = _("review")

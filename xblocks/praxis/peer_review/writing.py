@@ -132,6 +132,7 @@ def _own(person: Person, review_id: int) -> models.Review:
 def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime) -> None:
     """Store the review and all that follows from it, or nothing."""
     me = enter(row.activity_id, reviewer, now, given=1)
+    row.calibration = me.calibration
     ran_out = _store(row)
     met = me.work if me.given == rules.duty_of(me.rounds, settings) else None
     steps: list[Callable[[], object]] = [lambda: _got(row, ran_out, settings, now)]
@@ -158,7 +159,8 @@ def _got(row: models.Review, ran_out: bool, settings: Settings, now: datetime) -
 
 def _store(row: models.Review) -> bool:
     """Whether the lease had run out. `AlreadyGiven`, which undoes all, for a second sending."""
-    fixed = {name: getattr(row, name) for name in ("given", "points", "scores", "texts")}
+    columns = ("given", "points", "scores", "texts", "calibration")
+    fixed = {name: getattr(row, name) for name in columns}
     mine = models.Review.objects.filter(pk=row.pk, given=None)
     for states in (HELD, RAN_OUT):
         given = ReviewState.GIVEN.value
