@@ -88,6 +88,21 @@ def test_it_has_a_name_of_its_own_and_keeps_it(tmp_path: Path) -> None:
     assert the_one(again).title == "A note of one page"
 
 
+def test_a_criterion_put_in_between_takes_no_review_from_the_others(tmp_path: Path) -> None:
+    made = course_of(tmp_path, {"m.md": source("table")})
+    row = "| Style | reading | hard | clear | short |\n"
+    edited = source("table").replace("| Evidence ", f"{row}| Proof ")
+    previous = parse_map(map_text(made.entries), "m.map")
+    review = the_one(course_of(tmp_path / "b", {"m.md": edited}, previous=previous)).authored
+
+    assert isinstance(review, PeerReview)
+    assert [(each.key, each.name) for each in review.criteria] == [
+        ("criterion-1", "Context"),
+        ("criterion-3", "Style"),
+        ("criterion-2", "Proof"),
+    ]
+
+
 def test_the_map_can_leave_it_text(tmp_path: Path) -> None:
     made = course_of(tmp_path, {"m.md": source("table")})
     told = map_text(made.entries).replace("\npeer-review | ", "\ntext | ")

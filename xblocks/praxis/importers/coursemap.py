@@ -1,9 +1,9 @@
 """The map of a course: an outline that an author may edit, and the names that learners' work needs.
 
 One line per section of the source, `kind | name | title | where in the source | id | mark`, with a
-backslash before a bar that belongs to a text; the line of a reflection ends with its keys. The
-first run writes it, later runs read it and write it anew, so that a section keeps its name when its
-text, its place or its heading was changed.
+backslash before a bar that belongs to a text; the line of a reflection or a peer review ends with
+its keys. The first run writes it, later runs read it and write it anew, so that a section keeps its
+name when its text, its place or its heading was changed.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Entry:
     title: str
     identity: Identity
     was: Kind | None = None  # of a text that is gone
-    keys: str = ""  # of a reflection: what its fields are known again by
+    keys: str = ""  # of a reflection or a peer review: what its parts are known again by
 
     @property
     def has_own_title(self) -> bool:

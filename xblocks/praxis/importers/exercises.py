@@ -10,7 +10,7 @@ from praxis.definitions.case_study.model import CaseStudy
 from praxis.definitions.peer_review.model import PeerReview
 from praxis.definitions.reflection.model import Reflection
 from praxis.importers.activities import Activity, Authored
-from praxis.importers.activities.reflection.keys import fingerprints, with_known_keys
+from praxis.importers.activities.keys import fingerprints, with_known_keys
 from praxis.importers.coursemap import Entry, Identity, Kind
 from praxis.importers.naming import Naming
 from praxis.importers.outline import Page
@@ -37,9 +37,7 @@ class Exercise:
     @property
     def entry(self) -> Entry:
         """Its line of the map."""
-        keys, authored = self.keys, self.activity.authored
-        if isinstance(authored, Reflection):
-            keys = fingerprints(authored, keys)
+        keys = fingerprints(self.activity.authored, self.keys)
         return Entry(self.kind, self.name, self.activity.title, self.identity, keys=keys)
 
 
@@ -61,9 +59,8 @@ def _take_over(exercise: Exercise, entry: Entry) -> None:
         exercise.kind = Kind.TEXT
     if entry.has_own_title:
         exercise.activity.title = entry.title
-    exercise.keys, authored = entry.keys, exercise.activity.authored
-    if isinstance(authored, Reflection):
-        exercise.activity.authored = with_known_keys(authored, entry.keys)
+    exercise.keys = entry.keys
+    exercise.activity.authored = with_known_keys(exercise.activity.authored, entry.keys)
 
 
 def _found(pages: Iterable[Page]) -> Iterator[Exercise]:

@@ -7,7 +7,7 @@ from tests.unit.importers.activities.nodes import box, items, only_reflection, p
 
 from praxis.definitions import reflection
 from praxis.definitions.reflection.model import Reflection
-from praxis.importers.activities.reflection.keys import fingerprints, with_known_keys
+from praxis.importers.activities.keys import fingerprints, with_known_keys
 from praxis.importers.document import Node
 
 
@@ -21,7 +21,13 @@ def asking(*prompts: str) -> Reflection:
 
 def again(before: Reflection, now: Reflection) -> Reflection:
     """The reflection of the second import."""
-    found = with_known_keys(now, fingerprints(before))
+    return known(now, fingerprints(before))
+
+
+def known(now: Reflection, told: str) -> Reflection:
+    """The reflection with the keys that the map tells."""
+    found = with_known_keys(now, told)
+    assert isinstance(found, Reflection)
     assert reflection.check(found) == []
     return found
 
@@ -50,9 +56,9 @@ def test_a_text_keeps_its_key_and_a_new_one_gets_a_key_of_its_own(
 def test_a_key_is_never_given_to_another_text():
     first = asking("A?", "B?")
     told = fingerprints(first)
-    second = with_known_keys(asking("A?"), told)
+    second = known(asking("A?"), told)
     told = fingerprints(second, told)
-    assert keys(with_known_keys(asking("A?", "New?"), told)) == ["text-1", "text-3"]
+    assert keys(known(asking("A?", "New?"), told)) == ["text-1", "text-3"]
 
 
 def test_a_text_that_asks_in_another_way_gets_another_key():
@@ -80,4 +86,4 @@ def test_rows_and_columns_keep_their_keys_and_the_grid_follows_them():
 
 def test_without_a_map_keys_count_the_fields_of_their_kind():
     found = made(par("A?"), par("Ready?"), items("☐ Room", "☐ Tea", tag="ul"), par("B?"))
-    assert keys(with_known_keys(found, "")) == ["text-1", "checklist-1", "text-2"]
+    assert keys(known(found, "")) == ["text-1", "checklist-1", "text-2"]

@@ -149,7 +149,12 @@ def _criterion(
         made.guessed = True
         options = [Option(key=f"p{rank}", points=rank, text=text) for rank, text in enumerate(ours)]
     ordered = tuple(sorted(options, key=lambda each: each.points))
-    return Criterion(key=f"criterion-{number + 1}", name=name, prompt=prompt, options=ordered)
+    return Criterion(key=criterion_key(number), name=name, prompt=prompt, options=ordered)
+
+
+def criterion_key(number: int) -> str:
+    """criterion-1, criterion-2, …"""
+    return f"criterion-{number + 1}"
 
 
 def _usable(made: Rubric, criteria: Sequence[Criterion]) -> Rubric | None:
