@@ -1,7 +1,7 @@
 """The way into the peer-review app: ids and plain values in, frozen values out.
 
     a learner submits    submit, resubmit
-    and reviews          next_work, renew, keep_draft, give_back, give, reviews_by
+    and reviews          calibrate, next_work, renew, keep_draft, give_back, give, reviews_by
     and reads            standing, reviews_for, reply, skip_replies
     both                 flag
     a facilitator        overview, rows, trail, short_works, flags, resolve, override, reopen,
@@ -18,6 +18,7 @@ sentence for the person concerned.
 
 from __future__ import annotations
 
+from praxis.peer_review.calibrating import calibrate
 from praxis.peer_review.clock import settle, settle_place
 from praxis.peer_review.deciding import allocate, override, reopen, short_works
 from praxis.peer_review.erasing import erase_learner
@@ -74,6 +75,7 @@ __all__ = [
     "Work",
     "WorkState",
     "allocate",
+    "calibrate",
     "erase_learner",
     "extend",
     "flag",

@@ -14,7 +14,8 @@ from django.db.models import F, Min, Q, QuerySet
 
 from praxis.peer_review import models, rules, scoring
 from praxis.peer_review.queue import return_expired
-from praxis.peer_review.storing import from_json, lock, shift
+from praxis.peer_review.ranking import lock, shift
+from praxis.peer_review.storing import from_json
 from praxis.peer_review.values import Place, Settings, Settled, WorkState
 
 BATCH = 100  # works of one transaction

@@ -11,14 +11,13 @@ from django.db.models import QuerySet
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, scoring
+from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import (
     HELD,
     enter,
     facilitator,
     from_json,
-    lock,
     note,
-    shift,
     short_text,
     work_in,
     work_of,

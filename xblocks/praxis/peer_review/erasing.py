@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 from praxis.peer_review import models
-from praxis.peer_review.storing import HELD, shift
+from praxis.peer_review.ranking import shift
+from praxis.peer_review.storing import HELD
 from praxis.peer_review.values import WorkState
 
 

@@ -11,15 +11,14 @@ from praxis.core.errors import CallerError, NotFound, Refused
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, scoring
 from praxis.peer_review.queue import end_lease
+from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import (
     enter,
     facilitator,
     from_json,
     hold,
     identity,
-    lock,
     note,
-    shift,
     short_text,
     user_name,
     work_in,

@@ -1,13 +1,13 @@
 """The queue of works: who gets which next, and leases that are renewed and run out.
 
-A candidate is read without a lock and then taken by comparing and setting its load in one
+A work is found without a lock and then taken by comparing and setting its load in one
 statement, so no two reviewers get the same place. Requests of one person queue at their own row
 (`storing.enter`), so nobody holds two leases.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,14 +16,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
-from praxis.peer_review import models, rules
-from praxis.peer_review.storing import HELD, arrive, enter, expired_leases, hold, identity, shift
+from praxis.peer_review import models, rules, statements
+from praxis.peer_review.ranking import shift
+from praxis.peer_review.statements import Begun, Candidate
+from praxis.peer_review.storing import HELD, arrive, enter, expired_leases, hold, identity
 from praxis.peer_review.values import Lease, Place, ReviewState, Settings, WorkState
 from praxis.records.values import Person
 
-CANDIDATES = 16  # looked at in one go: more than one is taken by others only in a rush
-OF_A_CANDIDATE = ("pk", "load", "wanted", "owes", "entry", "version", "language")
-ATTEMPTS = 12
+ATTEMPTS = 50  # in a rush others take one candidate after the other
 SWEPT_EVERY = timedelta(seconds=10)
 RETURNED_AT_ONCE = 20  # by one who asks; the clock does the rest
 
@@ -58,12 +58,14 @@ def next_work(
     pool = here.me.pool if here.me else ""
     asker = Asker(here.activity.pk, reviewer, pool, settings, languages)
     _sweep(here.activity, now)
+    hurry = False
     for _ in range(ATTEMPTS):
-        found, lease = _try(asker, now)
+        lease, lost = _try(asker, now, hurry=hurry)
         if lease is not None:
             return lease
-        if not found and not return_expired(now, activity=here.activity.pk):
+        if not lost and not return_expired(now, activity=here.activity.pk):
             return None
+        hurry = lost
     return None
 
 
@@ -75,52 +77,57 @@ def _sweep(activity: models.Activity, now: datetime) -> None:
             return_expired(now, activity=activity.pk)
 
 
-def _try(asker: Asker, now: datetime) -> tuple[bool, Lease | None]:
-    """Whether there was a candidate, and the lease if one could be taken."""
+def _try(asker: Asker, now: datetime, *, hurry: bool) -> tuple[Lease | None, bool]:
+    """The lease in hand or a new one; or whether a work was lost to somebody quicker.
+
+    Only one work is tried for in a transaction: of a work that was lost MySQL keeps the row locked,
+    and the next one would be a second lock in no order.
+    """
     with transaction.atomic():
         if not hold(asker.activity, asker.reviewer, now):
             enter(asker.activity, asker.reviewer, now)
-        mine = {row.work_id: row for row in _mine(asker)}
-        for row in sorted(mine.values(), key=lambda row: row.state != LEASED):
-            if row.state in HELD and row.work.state != WorkState.HIDDEN.value:
-                return True, _leased(row, asker, now)
-        again = [row.work_id for row in mine.values() if row.state == RETURNED]
-        rows = candidates(asker, mine.keys() - again)
-        for work in rows:
-            if _take(work):
-                row = mine.get(work.pk) or models.Review(work=work, started=now)
-                return True, _leased(row, asker, now)
-    return bool(rows), None
+        mine = {row.work: row for row in statements.begun(asker.activity, asker.reviewer)}
+        lease = _held(mine.values(), asker, now)
+        if lease is not None:
+            return lease, False
+        again = {work: row.pk for work, row in mine.items() if row.state == RETURNED}
+        work = _choose(candidates(asker, mine.keys() - again.keys()), asker.reviewer * hurry)
+        if work is None or not statements.take(work):
+            return None, work is not None
+        row = models.Review(work_id=work.pk, started=now)
+        if work.pk in again:
+            row = models.Review.objects.get(pk=again[work.pk])
+        return _leased(row, work, asker, now), False
 
 
-def _mine(asker: Asker) -> Iterable[models.Review]:
-    """What this person has begun or given in the activity."""
-    return models.Review.objects.filter(
-        reviewer_id=asker.reviewer, activity_id=asker.activity
-    ).only("work", "state", "draft", "started")
+def _choose(works: Sequence[Candidate], step: int) -> Candidate | None:
+    """The first of these works; in a rush, by `step`, any that needs it as much.
+
+    Else all who lost the first would want the second.
+    """
+    same = [work for work in works if work.rank == works[0].rank]
+    return same[step % len(same)] if same else None
 
 
-def candidates(asker: Asker, but: Collection[int]) -> list[models.Work]:
+def _held(mine: Iterable[Begun], asker: Asker, now: datetime) -> Lease | None:
+    """The lease that this person has, renewed; a work that a facilitator chose for them."""
+    held = [row for row in mine if row.state in HELD]
+    for begun in sorted(held, key=lambda row: row.state != LEASED):
+        row = models.Review.objects.select_related("work").get(pk=begun.pk)
+        if row.work.state != WorkState.HIDDEN.value:
+            return _leased(row, row.work, asker, now)
+    return None
+
+
+def candidates(asker: Asker, but: Collection[int]) -> list[Candidate]:
     """The first works for this reviewer; in any language where none is left in theirs."""
-    waiting = waiting_for(asker, ~Q(pk__in=but)).only(*OF_A_CANDIDATE)
-    if asker.languages:
-        rows = list(waiting.filter(language__in=[*asker.languages, ""])[:CANDIDATES])
-        if rows:
-            return rows
-    return list(waiting[:CANDIDATES])
-
-
-def _take(work: models.Work) -> bool:
-    """Whether a place of the work could be taken: nobody else has changed what was read of it."""
-    same = models.Work.objects.filter(
-        pk=work.pk,
-        state=WorkState.OPEN.value,
-        load=work.load,
-        wanted=work.wanted,
-        owes=work.owes,
-    )
-    load = work.load + 1
-    return bool(same.update(load=load, rank=rules.rank(load, work.wanted, work.owes)))
+    not_of = asker.pool if asker.settings.other_pool_only else ""
+    who = (asker.activity, asker.reviewer)
+    readable = {*asker.languages, ""} if asker.languages else ()
+    found = statements.candidates(*who, but=but, not_of=not_of, languages=readable)
+    if readable and not found:
+        return statements.candidates(*who, but=but, not_of=not_of)
+    return found
 
 
 def not_reviewed_by(reviewer: int) -> Q:
@@ -143,16 +150,19 @@ def waiting_for(asker: Asker, not_yet: Q) -> QuerySet[models.Work]:
     return waiting.order_by("rank", "submitted", "pk")
 
 
-def _leased(row: models.Review, asker: Asker, now: datetime) -> Lease:
+def _leased(
+    row: models.Review, work: models.Work | Candidate, asker: Asker, now: datetime
+) -> Lease:
     row.activity_id, row.reviewer_id = asker.activity, asker.reviewer
     row.state, row.until = LEASED, now + asker.settings.lease
     row.save()
-    return lease_of(row, asker.languages)
+    return lease_of(row, work, asker.languages)
 
 
-def lease_of(row: models.Review, languages: Collection[str] = ()) -> Lease:
+def lease_of(
+    row: models.Review, work: models.Work | Candidate, languages: Collection[str] = ()
+) -> Lease:
     """A reviewer's row, with its work, as callers know it."""
-    work = row.work
     return Lease(
         review_id=row.pk,
         work_id=work.pk,

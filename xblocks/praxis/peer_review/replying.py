@@ -15,7 +15,8 @@ from django.db.models import QuerySet
 from praxis.core.errors import Refused
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules
-from praxis.peer_review.storing import enter, identity, lock, short_text
+from praxis.peer_review.ranking import lock
+from praxis.peer_review.storing import enter, identity, short_text
 from praxis.peer_review.values import Place, Received, Reply, ReviewState, WorkState
 from praxis.records.values import Person
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from praxis.peer_review import models, rules
 from praxis.peer_review.replying import reply_of
+from praxis.peer_review.scoring import deviations_in
 from praxis.peer_review.storing import (
     HELD,
     facilitator,
@@ -24,6 +25,7 @@ from praxis.peer_review.values import (
     Happened,
     Overview,
     Place,
+    Review,
     ReviewState,
     Row,
     Settings,
@@ -134,9 +136,14 @@ def _row(
         given=given,
         owes=max(duty - given, 0),
         on_their_way=sum(row.state in HELD for row in reviews),
-        reviews=tuple(review_of(row, reply_of(row)) for row in done),
+        reviews=tuple(_told(row) for row in done),
         reviewer_names=tuple(user_name(row.reviewer) for row in done),
     )
+
+
+def _told(row: models.Review) -> Review:
+    """A review, with what only facilitators know of its reviewer."""
+    return replace(review_of(row, reply_of(row)), deviations=deviations_in(row.calibration))
 
 
 def trail(person: Person, place: Place, work_id: int) -> tuple[Event, ...]:

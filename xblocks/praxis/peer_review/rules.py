@@ -20,6 +20,7 @@ from enum import StrEnum
 from fractions import Fraction
 from statistics import median
 
+from praxis.peer_review import calibration
 from praxis.peer_review.values import Scoring, Settings, Step
 from praxis.records.values import Person
 
@@ -87,10 +88,19 @@ def points_of(scores: Mapping[str, int], criteria: Mapping[str, int]) -> Fractio
     return Fraction(sum(scores[key] for key in criteria), most) if most else Fraction(1)
 
 
-def score_of(points: Sequence[Fraction], scoring: Scoring) -> Fraction:
-    """One score of several reviews, exact: nothing is rounded, up or down."""
+def score_of(
+    points: Sequence[Fraction],
+    scoring: Scoring,
+    deviations: Sequence[Sequence[Fraction]] = (),
+) -> Fraction:
+    """One score of several reviews, exact: nothing is rounded, up or down.
+
+    `deviations` are, for each review, those of its reviewer from experts; see `calibration`.
+    """
     if scoring is Scoring.MEDIAN:
         return Fraction(median(points))
+    if scoring is Scoring.CALIBRATED:
+        return calibration.score_of(points, deviations)
     return sum(points, Fraction(0)) / len(points)
 
 

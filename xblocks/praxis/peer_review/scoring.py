@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
@@ -59,33 +60,48 @@ def reopen(work: models.Work, settings: Settings, now: datetime) -> None:
 def _fix(works: list[models.Work], settings: Settings, now: datetime, at_least: int = 1) -> int:
     if not works:
         return 0
-    points, answered = _counted(works)
-    fixed = [work for work in works if len(points[work.pk]) >= at_least]
+    counted = _counted(works)
+    fixed = [work for work in works if len(counted[work.pk].points) >= at_least]
     for work in fixed:
-        of_work = points[work.pk]
-        work.score = str(rules.score_of(of_work, settings.scoring))
-        work.spread = str(rules.spread_of(of_work))
+        of_work = counted[work.pk]
+        score = rules.score_of(of_work.points, settings.scoring, of_work.deviations)
+        work.score = str(score)
+        work.spread = str(rules.spread_of(of_work.points))
         work.state, work.settled, work.short = WorkState.SETTLED.value, work.settled or now, None
-        done = rules.shows_score(answered[work.pk])
+        done = rules.shows_score(of_work.answered)
         work.grade_on = rules.grade_on(answered=done, settings=settings, now=now)
         work.save(update_fields=COLUMNS)
     return len(fixed)
 
 
-def _counted(
-    works: list[models.Work],
-) -> tuple[dict[int, list[Fraction]], dict[int, list[bool]]]:
-    """By work: what its reviews give, and whether each has its author's answer. One query.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The reviews that count for one work: what each gives, how far its reviewer lay from experts,
+    and whether it has its author's answer."""
+
+    points: list[Fraction] = field(default_factory=list)
+    deviations: list[tuple[Fraction, ...]] = field(default_factory=list)
+    answered: list[bool] = field(default_factory=list)
+
+
+def _counted(works: list[models.Work]) -> dict[int, Counted]:
+    """By work the reviews that count for it. One query.
 
     Of a score that was fixed before, the reviews that had come by then.
     """
     fixed = {work.pk: work.settled for work in works}
     given = models.Review.objects.filter(work_id__in=fixed, state=ReviewState.GIVEN.value)
-    points: dict[int, list[Fraction]] = defaultdict(list)
-    answered: dict[int, list[bool]] = defaultdict(list)
-    for work, each, at, reply in given.values_list("work_id", "points", "given", "reply__id"):
+    columns = ("work_id", "points", "given", "reply__id", "calibration")
+    counted: dict[int, Counted] = defaultdict(Counted)
+    for work, points, at, reply, calibration in given.values_list(*columns):
         until = fixed[work]
         if until is None or (at and at <= until):
-            points[work].append(Fraction(each))
-            answered[work].append(reply is not None)
-    return points, answered
+            counted[work].points.append(Fraction(points))
+            counted[work].deviations.append(deviations_in(calibration))
+            counted[work].answered.append(reply is not None)
+    return counted
+
+
+def deviations_in(kept: Mapping[str, str]) -> tuple[Fraction, ...]:
+    """How far a reviewer lay from experts, of 1, as a row keeps it by sample."""
+    return tuple(Fraction(each) for each in kept.values())

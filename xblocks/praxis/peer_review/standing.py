@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
-from praxis.peer_review import models, rules
+from praxis.peer_review import models, rules, statements
 from praxis.peer_review.queue import Asker, lease_of, not_reviewed_by, waiting_for
 from praxis.peer_review.scoring import end_of
 from praxis.peer_review.storing import identity, work_of
@@ -38,13 +39,8 @@ def standing(
 ) -> Standing:
     """What is expected of this person now. At most three queries."""
     learner = identity(person)
-    leased = models.Review.objects.filter(
-        reviewer_id=learner, activity=OuterRef("activity"), state=ReviewState.LEASED.value
-    )
-    mine = models.Participant.objects.filter(
-        activity__context=place.context, activity__usage=place.usage, learner_id=learner
-    )
-    me = next(iter(mine.annotate(lease=Subquery(leased.values("pk")[:1]))), None)
+    found = statements.participants_with_lease(place.context, place.usage, learner)
+    me: Any = next(iter(found), None)
     if me is None:
         return _before_all(settings, now)
     lease = _lease(me.lease, languages)
@@ -101,7 +97,7 @@ def _lease(review: int | None, languages: Collection[str]) -> Lease | None:
         return None
     shown = models.Review.objects.filter(pk=review).exclude(work__state=WorkState.HIDDEN.value)
     row = shown.select_related("work").first()
-    return lease_of(row, languages) if row else None
+    return lease_of(row, row.work, languages) if row else None
 
 
 def _standing(

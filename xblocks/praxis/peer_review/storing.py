@@ -15,20 +15,11 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
-from django.db.models import (
-    Case,
-    Expression,
-    F,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import QuerySet
 
 from praxis.core.errors import CallerError, NotFound, Refused
 from praxis.core.messages import N_, message
-from praxis.peer_review import models, rules
+from praxis.peer_review import models, rules, statements
 from praxis.peer_review.values import Happened, Place, ReviewState, Scoring, Settings, WorkState
 from praxis.peer_review.values import Work as WorkValue
 from praxis.records.claiming import claim
@@ -67,10 +58,7 @@ class Here:
 def arrive(place: Place, settings: Settings, learner: int, now: datetime) -> Here:
     """The activity with the settings that its block has now, made when missing. One query."""
     wanted = as_json(settings)
-    mine = models.Participant.objects.filter(
-        activity__context=place.context, activity__usage=place.usage, learner_id=learner
-    )
-    me = next(iter(mine.select_related("activity")), None)  # `first` would ask for an order
+    me = next(iter(statements.participants_at(place.context, place.usage, learner)), None)
     if me is not None and me.activity.settings == wanted:
         return Here(me.activity, me)
     return Here(activity_at(place, settings, now), me)
@@ -79,8 +67,7 @@ def arrive(place: Place, settings: Settings, learner: int, now: datetime) -> Her
 def activity_at(place: Place, settings: Settings, now: datetime) -> models.Activity:
     """The activity as `arrive` finds it, without the person. One query."""
     wanted = as_json(settings)
-    rows = models.Activity.objects.filter(context=place.context, usage=place.usage)
-    found = rows.first()
+    found = next(iter(statements.activities(place.context, place.usage)), None)
     if found is not None and found.settings == wanted:
         return found
     with transaction.atomic():
@@ -104,7 +91,8 @@ def enter(activity: int, learner: int, now: datetime, *, given: int = 0) -> mode
     It is made when missing. `given` are reviews to add to those they have given.
     """
     if hold(activity, learner, now, given=given):
-        return models.Participant.objects.get(activity_id=activity, learner_id=learner)
+        [me] = statements.participants(activity, learner)
+        return me
     return join(activity, learner, now)
 
 
@@ -116,49 +104,7 @@ def join(activity: int, learner: int, now: datetime) -> models.Participant:
 
 def hold(activity: int, learner: int | None, now: datetime, *, given: int = 0) -> bool:
     """Lock the row of a participant, if there is one (any more), as the first statement."""
-    changes: dict[str, Any] = {"given": F("given") + given} if given else {}
-    mine = models.Participant.objects.filter(activity_id=activity, learner_id=learner)
-    return bool(mine.update(touched=now, **changes))
-
-
-def lock(*works: int) -> None:
-    """Hold works until the transaction ends, in the order of their ids."""
-    models.Work.objects.filter(pk__in=sorted(works)).update(rank=F("rank"))
-
-
-def ranked(load: int, wanted: int, owes: bool | None) -> Expression:
-    """The rank of a work after a change, computed in the row itself: see `rules.rank`."""
-    doubled = (F("load") + load) * 2
-    full = Q(load__gte=F("wanted") + (wanted - load))
-    last = Q(load=F("wanted") + (wanted - load - 1))
-    if owes is None:
-        last &= Q(owes=False)
-    cases = [When(full, then=Value(rules.FULL))]
-    if not owes:
-        cases.append(When(last, then=doubled + 1))
-    return Case(*cases, default=doubled, output_field=IntegerField())
-
-
-def shift(
-    works: QuerySet[models.Work],
-    *,
-    load: int = 0,
-    got: int = 0,
-    wanted: int = 0,
-    extra: int = 0,
-    owes: bool | None = None,
-) -> int:
-    """Change the numbers of works and their rank in one statement; how many works there were."""
-    changes: dict[str, Any] = {}
-    if load or wanted or owes is not None:
-        # First: MySQL computes what follows from columns that are changed already.
-        changes["rank"] = ranked(load, wanted, owes)
-    for name, step in (("load", load), ("got", got), ("wanted", wanted), ("extra", extra)):
-        if step:
-            changes[name] = F(name) + step
-    if owes is not None:
-        changes["owes"] = owes
-    return int(works.update(**changes))
+    return learner is not None and bool(statements.hold(activity, learner, now, given=given))
 
 
 def note(
@@ -251,4 +197,5 @@ def work_of(row: models.Work) -> WorkValue:
         spread=fraction(row.spread),
         settled=row.settled,
         short=row.short,
+        overridden=row.overridden,
     )

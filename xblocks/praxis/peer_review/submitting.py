@@ -9,13 +9,13 @@ from django.db import transaction
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, scoring
+from praxis.peer_review.ranking import lock
 from praxis.peer_review.storing import (
     activity_at,
     enter,
     facilitator,
     identity,
     join,
-    lock,
     note,
     work_of,
 )

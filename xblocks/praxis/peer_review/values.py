@@ -37,6 +37,7 @@ class Scoring(StrEnum):
 
     MEAN = "mean"
     MEDIAN = "median"
+    CALIBRATED = "calibrated"  # a mean, weighted by how reviewers judged the samples
 
 
 class Step(StrEnum):
@@ -115,6 +116,7 @@ class Work:
     spread: Fraction | None  # between the highest and the lowest review, of 1
     settled: datetime | None = None
     short: datetime | None = None  # since when it waits for a facilitator
+    overridden: bool = False  # a facilitator set the score
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Review:
     given: datetime
     reply: Reply | None = None
     state: ReviewState = ReviewState.GIVEN  # or hidden: then it does not count
+    deviations: tuple[Fraction, ...] = ()  # from experts, by samples; for facilitators alone
 
 
 @dataclass(frozen=True, slots=True)

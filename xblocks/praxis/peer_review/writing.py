@@ -10,10 +10,11 @@ from django.db import transaction
 
 from praxis.core.errors import CallerError, Refused
 from praxis.core.messages import N_, message
-from praxis.peer_review import models, rules, scoring
+from praxis.peer_review import models, rules, scoring, statements
 from praxis.peer_review.queue import end_lease
+from praxis.peer_review.ranking import shift
 from praxis.peer_review.replying import reply_of
-from praxis.peer_review.storing import HELD, enter, from_json, identity, note, shift
+from praxis.peer_review.storing import HELD, enter, from_json, identity, note
 from praxis.peer_review.values import Happened, Place, Reply, Review, ReviewState, Settings
 from praxis.records.contents import storable
 from praxis.records.values import Person
@@ -121,8 +122,7 @@ def _check(scores: Mapping[str, int], texts: Mapping[str, str], settings: Settin
 def _own(person: Person, review_id: int) -> models.Review:
     """The person's own review, as it was before the transaction begins."""
     reviewer = identity(person)
-    mine = models.Review.objects.filter(pk=review_id, reviewer_id=reviewer)
-    row = next(iter(mine.select_related("activity", "work")), None)
+    row = next(iter(statements.review_by(review_id, reviewer)), None)
     if row is None:
         raise Refused(message(NOT_YOURS))
     return row
@@ -137,8 +137,7 @@ def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime)
     met = me.work if me.given == rules.duty_of(me.rounds, settings) else None
     steps: list[Callable[[], object]] = [lambda: _got(row, ran_out, settings, now)]
     if met is not None:  # works in the order of their ids
-        own = models.Work.objects.filter(pk=met)
-        steps.insert(int(met > row.work_id), lambda: shift(own, owes=False))
+        steps.insert(int(met > row.work_id), lambda: statements.owes_no_more(met))
     for step in steps:
         step()
 
@@ -146,14 +145,13 @@ def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime)
 def _got(row: models.Review, ran_out: bool, settings: Settings, now: datetime) -> None:
     """Count the review for its work, and fix the score if it was the last one wanted."""
     work = row.work
-    works = models.Work.objects.filter(pk=work.pk)
-    known = works.filter(got=work.got, wanted=work.wanted, state=work.state)
     open_still = not rules.is_final(
         work.got + 1, work.wanted, scoring.end_of(work, settings), settings, now
     )
-    if not ran_out and open_still and known.update(got=work.got + 1):
+    known = (work.pk, work.got, work.wanted, work.got + 1)
+    if not ran_out and open_still and statements.count(*known, state=work.state):
         return  # what was read of the work is so still: others are to come
-    shift(works, load=int(ran_out), got=1)
+    shift(models.Work.objects.filter(pk=work.pk), load=int(ran_out), got=1)
     scoring.settle([work.pk], settings, now)
 
 
