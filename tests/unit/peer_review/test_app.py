@@ -41,8 +41,8 @@ def test_the_api_offers_what_is_listed_and_nothing_else() -> None:
     assert set(api.__all__) == {
         *("Event", "Flag", "Happened", "Lease", "Overview", "Person", "Place", "Received"),
         *("Reply", "Review", "ReviewState", "Row", "Scoring", "Settings", "Settled", "Standing"),
-        *("Step", "Which", "Work", "WorkState", "allocate", "erase_learner", "extend", "flag"),
-        *("flags",),
+        *("Step", "Which", "Work", "WorkState", "allocate", "calibrate", "erase_learner"),
+        *("extend", "flag", "flags"),
         *("give", "give_back", "keep_draft", "next_work", "override", "overview", "renew"),
         *("reopen", "reply", "resolve", "resubmit", "reviews_by", "reviews_for", "rows"),
         *("send_grades", "settle", "settle_place", "short_works", "skip_replies", "standing"),
@@ -98,7 +98,11 @@ def test_settings_come_back_as_they_were(activity: Activity, ana: api.Person) ->
     from praxis.peer_review.storing import from_json
 
     given = api.Settings(
-        criteria={"clear": 4}, scoring=api.Scoring.MEDIAN, submit_by=NOW, review_by=NOW, rounds=2
+        criteria={"clear": 4},
+        scoring=api.Scoring.CALIBRATED,
+        submit_by=NOW,
+        review_by=NOW,
+        rounds=2,
     )
     activity.settings = given
     activity.submit(ana)
