@@ -5,12 +5,13 @@ Asks nobody whether the reader may: `entries.py` and `recording.py` do, entry by
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from praxis.records import models
+from praxis.records.prepared import prepared
 from praxis.records.values import Entry, Slot, Version, Visibility, Wording
 
 Rows = list[models.EntryVersion]
@@ -23,6 +24,17 @@ def of_learner(learner_id: int, where: Q, levels: Levels) -> Iterator[Rows]:
     """The ends of one learner's entries, with their wordings; one query. `levels` as in `ends`."""
     mine = ends(where & Q(entry__learner_id=learner_id), levels)
     return by_entry(mine.select_related("entry", "wording"))
+
+
+def in_block(learner_id: int, context: str, usage: str) -> Iterator[Rows]:
+    """The ends of all entries that a learner has in a block, for themselves; one query."""
+    return by_entry(_in_block(learner_id, context, usage))
+
+
+@prepared
+def _in_block(learner_id: int, context: str, usage: str) -> QuerySet[models.EntryVersion]:
+    here = Q(entry__context=context, entry__usage=usage, entry__learner_id=learner_id)
+    return ends(here, None).select_related("entry", "wording")
 
 
 def ends(where: Q, levels: Levels) -> QuerySet[models.EntryVersion]:
@@ -41,7 +53,7 @@ def ends(where: Q, levels: Levels) -> QuerySet[models.EntryVersion]:
     return versions.order_by("entry__learner_id", "entry__name", "entry_id", "number")
 
 
-def by_entry(versions: QuerySet[models.EntryVersion]) -> Iterator[Rows]:
+def by_entry(versions: Iterable[models.EntryVersion]) -> Iterator[Rows]:
     """The rows of one entry after the other, the oldest version first."""
     for _, rows in groupby(versions, key=lambda version: version.entry_id):
         yield list(rows)

@@ -14,8 +14,6 @@ from contextvars import ContextVar
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Q
-
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.records import models, reading
@@ -39,8 +37,8 @@ class Work:
     @cached_property
     def rows(self) -> dict[str, reading.Rows]:
         """The ends of the learner's own entries by name, as they stand now; one query for all."""
-        here = Q(entry__context=self.workspace.context, entry__usage=self.workspace.usage)
-        found = reading.of_learner(self.workspace.learner_id, here, None)
+        row = self.workspace
+        found = reading.in_block(row.learner_id, row.context, row.usage)
         return {rows[0].entry.name: rows for rows in found}
 
 
