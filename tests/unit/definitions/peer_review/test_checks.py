@@ -12,6 +12,7 @@ from praxis.definitions.peer_review.model import (
     Option,
     Question,
     Sample,
+    Scoring,
 )
 
 NO, YES = Option("no", 0, "Not there"), Option("yes", 2, "There")
@@ -49,6 +50,7 @@ def levels(number: int) -> tuple[Option, ...]:
         review(submit_by="2027-03-01T12:00Z", review_by="2027-03-08T12:00+01:00"),
         review(review_by="2027-03-08T12:00:30Z"),
         review(samples=(judged(("clarity", "no"), ("use", "yes")),)),
+        review(samples=(judged(("clarity", "no"), ("use", "yes")),), scoring=Scoring.CALIBRATED),
         review(criteria=criteria(*levels(10))),
         review(criteria=tuple(replace(CLARITY, key=f"c{place}") for place in range(5))),
     ],
@@ -92,6 +94,7 @@ def test_a_sound_peer_review_has_no_problems(document: PeerReview) -> None:
             "longer than 500",
         ),
         (review(questions=()), ("questions",), "nothing to write yet"),
+        (review(scoring=Scoring.CALIBRATED), ("scoring",), "Only samples that experts"),
         (
             review(questions=tuple(replace(QUESTION, key=f"q{place}") for place in range(11))),
             ("questions",),
@@ -177,7 +180,11 @@ SOURCE = serialise(starter())
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('scoring="mean"', 'scoring="best"', "cannot be “best”. Use one of: mean, median"),
+        (
+            'scoring="mean"',
+            'scoring="best"',
+            "cannot be “best”. Use one of: mean, median, calibrated",
+        ),
         (' scoring="mean"', "", "attribute scoring is missing"),
         ('scoring="mean"', 'scoring="mean" must_give="0"', "whole number from 1 to 10"),
         ('scoring="mean"', 'scoring="mean" lease="1"', "whole number from 5 to 1440"),
@@ -195,6 +202,14 @@ SOURCE = serialise(starter())
 def test_a_source_that_violates_the_form_is_told_in_words(old: str, new: str, words: str) -> None:
     assert old in SOURCE
     assert words in str(parse(SOURCE.replace(old, new, 1)).problems[0].message)
+
+
+def test_how_scores_are_made_comes_back_as_it_was_written() -> None:
+    weighted = replace(starter(), scoring=Scoring.CALIBRATED)
+    source = serialise(weighted)
+
+    assert 'scoring="calibrated"' in source
+    assert parse(source).document == weighted
 
 
 def test_a_problem_is_told_with_the_line_of_its_place() -> None:

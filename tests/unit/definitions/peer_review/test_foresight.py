@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from praxis.definitions.peer_review import PeerReview, foresight, problems_at, starter
+from praxis.definitions.peer_review.model import Scoring
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 GOOD = replace(starter(), submit_by="2027-03-10T12:00Z", review_by="2027-03-20T12:00Z")
@@ -38,6 +39,7 @@ def test_nothing_is_said_where_all_will_go_well(learners: int | None) -> None:
         ),
         ({"review_by": "2027-03-11T12:00Z"}, None, "review_by", "less than 2 days after"),
         ({"review_by": ""}, None, "review_by", "a time of its own"),
+        ({"scoring": Scoring.CALIBRATED}, None, "scoring", "Fewer than 3 samples"),
         ({"at_least": 3}, None, "at_least", "a single reviewer drops out"),
         ({"at_least": 1}, None, "at_least", "one person can decide"),
         ({"must_give": 5}, 5, "must_give", "With 5 learners, nobody can give more than 4"),
@@ -54,6 +56,11 @@ def test_what_will_go_wrong_is_told_with_the_field_that_changes_it(
 
 def test_a_small_cohort_can_neither_give_nor_receive_so_many() -> None:
     assert [field for field, _ in told(GOOD, 3)] == ["must_get", "must_give"]
+
+
+def test_three_samples_tell_enough_of_how_somebody_reviews() -> None:
+    samples = tuple(replace(GOOD.samples[0], key=key) for key in ("well", "river", "road"))
+    assert told(replace(GOOD, scoring=Scoring.CALIBRATED, samples=samples)) == []
 
 
 def test_one_review_each_needs_no_word_about_a_single_reviewer() -> None:

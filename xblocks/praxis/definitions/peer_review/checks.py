@@ -10,7 +10,13 @@ from praxis.definitions.addresses import no_address
 from praxis.definitions.consistency import crowded
 from praxis.definitions.fields import Widget, specs
 from praxis.definitions.peer_review.dates import moment
-from praxis.definitions.peer_review.model import Criterion, Judgement, PeerReview, Question
+from praxis.definitions.peer_review.model import (
+    Criterion,
+    Judgement,
+    PeerReview,
+    Question,
+    Scoring,
+)
 from praxis.definitions.problems import Path, Problem, problem
 
 FEWEST_CRITERIA, MOST_CRITERIA = 2, 5
@@ -27,6 +33,7 @@ def sense(review: PeerReview) -> list[Problem]:
         *no_address(("takes",), review.takes),
         *_criteria(review.criteria),
         *_questions(review.questions),
+        *_scoring(review),
         *_samples(review),
     ]
 
@@ -101,6 +108,18 @@ def _questions(questions: tuple[Question, ...]) -> Iterator[Problem]:
         path: Path = ("questions", place)
         yield from _long(question, path)
         yield from crowded((*path, "starters"), len(question.starters), MOST_STARTERS)
+
+
+def _scoring(review: PeerReview) -> Iterator[Problem]:
+    judged = any(sample.judgements for sample in review.samples)
+    if review.scoring is Scoring.CALIBRATED and not judged:
+        yield problem(
+            ("scoring",),
+            N_(
+                "Only samples that experts have judged tell how somebody reviews. Add samples, or "
+                "choose the mean or the median."
+            ),
+        )
 
 
 def _samples(review: PeerReview) -> Iterator[Problem]:

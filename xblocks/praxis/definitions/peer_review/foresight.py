@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from praxis.core.messages import N_
 from praxis.definitions.peer_review.dates import moment
-from praxis.definitions.peer_review.model import PeerReview
+from praxis.definitions.peer_review.model import PeerReview, Scoring
 from praxis.definitions.problems import Problem, problem
 
 SHORTEST = timedelta(days=2)  # of reviewing: time zones and working days leave little of one
+ENOUGH_SAMPLES = 3  # one gives half of what three give: see decision 0009
 
 
 def foresight(review: PeerReview, learners: int | None, now: datetime) -> list[Problem]:
@@ -22,6 +23,7 @@ def foresight(review: PeerReview, learners: int | None, now: datetime) -> list[P
         *_time(review),
         *(_people(review, learners) if learners is not None else ()),
         *_enough(review),
+        *_calibrated(review),
     ]
 
 
@@ -95,3 +97,17 @@ def _enough(review: PeerReview) -> Iterator[Problem]:
             "One review is enough here, so one person can decide a score. Two are fairer."
         )
         yield problem(("at_least",), sentence)
+
+
+def _calibrated(review: PeerReview) -> Iterator[Problem]:
+    judged = sum(bool(sample.judgements) for sample in review.samples)
+    if review.scoring is Scoring.CALIBRATED and 0 < judged < ENOUGH_SAMPLES:
+        yield problem(
+            ("scoring",),
+            N_(
+                "Fewer than %(enough)s samples tell little of how somebody reviews, so chance has "
+                "a part in these weights and scores stay near the mean. Add samples that differ "
+                "in quality."
+            ),
+            enough=ENOUGH_SAMPLES,
+        )

@@ -37,6 +37,7 @@ class Scoring(StrEnum):
 
     MEAN = "mean"
     MEDIAN = "median"
+    CALIBRATED = "calibrated"  # a mean, weighted by how reviewers judged the samples
 
 
 class Apart(StrEnum):
@@ -163,7 +164,11 @@ class PeerReview:
         help=N_("With 2, learners revise their work with the reviews beside it."),
     )
     scoring: Scoring = choice(
-        N_("Score"), Scoring, (N_("Mean"), N_("Median")), default=Scoring.MEAN, required=True
+        N_("Score"),
+        Scoring,
+        (N_("Mean"), N_("Median"), N_("Mean, weighted by the samples")),
+        default=Scoring.MEAN,
+        required=True,
     )
     apart: Apart | None = choice(
         N_("Nobody reviews work of the same"),
