@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from praxis.records.claiming import ATTEMPTS, DEADLOCK, begin
+from praxis.records.claiming import ATTEMPTS, DEADLOCK, again_after_deadlock, begin
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,3 +42,18 @@ def test_what_does_not_pass_is_raised(first: Callable[[], str]) -> None:
 def test_within_a_transaction_that_has_done_something_nothing_is_tried_again() -> None:
     with transaction.atomic(), pytest.raises(OperationalError), ExitStack() as stack:
         begin(stack, failing(1))
+
+
+def test_a_call_that_a_deadlock_undid_is_done_again() -> None:
+    assert again_after_deadlock(failing(ATTEMPTS - 1))() == "claimed"
+
+
+@pytest.mark.parametrize("call", [failing(ATTEMPTS), failing(1, code=1205)])
+def test_a_call_is_not_done_again_for_ever_nor_for_other_errors(call: Callable[[], str]) -> None:
+    with pytest.raises(OperationalError):
+        again_after_deadlock(call)()
+
+
+def test_within_the_callers_transaction_a_call_is_not_done_again() -> None:
+    with transaction.atomic(), pytest.raises(OperationalError):
+        again_after_deadlock(failing(1))()

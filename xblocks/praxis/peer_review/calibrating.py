@@ -11,11 +11,13 @@ from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review.storing import arrive, enter, identity
 from praxis.peer_review.values import Place, Settings
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 NOT_POINTS = N_("The points of a sample lie between nothing and all points.")
 
 
+@again_after_deadlock
 def calibrate(
     person: Person,
     place: Place,

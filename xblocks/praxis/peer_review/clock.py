@@ -17,6 +17,7 @@ from praxis.peer_review.queue import return_expired
 from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import from_json
 from praxis.peer_review.values import Place, Settings, Settled, WorkState
+from praxis.records.claiming import again_after_deadlock
 
 BATCH = 100  # works of one transaction
 LIMIT = 10_000  # leases, and activities, of one stroke
@@ -75,6 +76,7 @@ def _batches(works: QuerySet[models.Work]) -> Iterator[list[int]]:
         last = ids[-1]
 
 
+@again_after_deadlock
 @transaction.atomic
 def _follow(ids: list[int], settings: Settings) -> None:
     """Let works want as many reviews as the author has set by now."""
@@ -96,6 +98,7 @@ def _due(works: QuerySet[models.Work], settings: Settings, now: datetime) -> Que
     return works.filter(full | (over & left))
 
 
+@again_after_deadlock
 @transaction.atomic
 def _settle_works(ids: list[int], settings: Settings, now: datetime) -> Settled:
     lock(*ids)

@@ -23,6 +23,7 @@ from praxis.peer_review.storing import (
     work_of,
 )
 from praxis.peer_review.values import Happened, Place, ReviewState, Work, WorkState
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 TIME_FOR_ALLOCATED = timedelta(days=3)  # a place is kept so long for whom a facilitator chose
@@ -33,6 +34,7 @@ OWN_WORK = N_("Nobody reviews their own work. Choose somebody else.")
 HAS_REVIEWED = N_("This person has this work already, or has reviewed it. Choose somebody else.")
 
 
+@again_after_deadlock
 def override(
     person: Person, place: Place, work_id: int, *, score: Fraction, reason: str, now: datetime
 ) -> Work:
@@ -58,6 +60,7 @@ def override(
     return work_of(work)
 
 
+@again_after_deadlock
 def reopen(person: Person, place: Place, work_id: int, *, now: datetime, more: int = 1) -> Work:
     """Let a work take so many more reviews than it has; it joins the queue at once."""
     actor = facilitator(person)
@@ -72,6 +75,7 @@ def reopen(person: Person, place: Place, work_id: int, *, now: datetime, more: i
     return work_of(models.Work.objects.get(pk=work.pk))
 
 
+@again_after_deadlock
 def allocate(
     person: Person, place: Place, work_id: int, reviewer_id: int, *, now: datetime
 ) -> datetime:

@@ -24,6 +24,7 @@ from praxis.peer_review.storing import (
     work_in,
 )
 from praxis.peer_review.values import Flag, Happened, Place, ReviewState, Settings, WorkState
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 NOT_THIS = N_("You can flag works that you were given to review, and reviews of your own work.")
@@ -56,18 +57,24 @@ def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) ->
     given_to = [reviewer for _, reviewer in reviews]
     if not rules.may(person, rules.Action.FLAG_WORK, reviewer_ids=given_to):
         raise Refused(message(NOT_THIS))
-    with transaction.atomic():
-        enter(work.activity_id, who, now)
-        lock(work.pk)
-        before = models.Work.objects.values_list("state", flat=True).get(pk=work.pk)
-        models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
-        raised = _raise(work, None, who, reason, before, now)
+    raised = _hide(work, who, reason, now)
     for review, reviewer in reviews:  # nobody reads on; who flagged it does not get it again
         state = ReviewState.DECLINED if reviewer == who else ReviewState.RETURNED
         end_lease(review, now, state)
     return raised
 
 
+@again_after_deadlock
+@transaction.atomic
+def _hide(work: models.Work, who: int, reason: str, now: datetime) -> int:
+    enter(work.activity_id, who, now)
+    lock(work.pk)
+    before = models.Work.objects.values_list("state", flat=True).get(pk=work.pk)
+    models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
+    return _raise(work, None, who, reason, before, now)
+
+
+@again_after_deadlock
 def _flag_review(person: Person, place: Place, review_id: int, reason: str, now: datetime) -> int:
     who = identity(person)
     rows = models.Review.objects.select_related("work").filter(
@@ -110,6 +117,7 @@ def flags(person: Person, place: Place) -> tuple[Flag, ...]:
     )
 
 
+@again_after_deadlock
 def resolve(person: Person, place: Place, flag_id: int, *, upheld: bool, now: datetime) -> None:
     """Keep hidden what was flagged (`upheld`), or show it again; decided twice the first counts.
 

@@ -21,6 +21,7 @@ from praxis.peer_review.ranking import shift
 from praxis.peer_review.statements import Begun, Candidate
 from praxis.peer_review.storing import HELD, arrive, enter, expired_leases, hold, identity
 from praxis.peer_review.values import Lease, Place, ReviewState, Settings, WorkState
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 ATTEMPTS = 50  # in a rush others take one candidate after the other
@@ -77,6 +78,7 @@ def _sweep(activity: models.Activity, now: datetime) -> None:
             return_expired(now, activity=activity.pk)
 
 
+@again_after_deadlock
 def _try(asker: Asker, now: datetime, *, hurry: bool) -> tuple[Lease | None, bool]:
     """The lease in hand or a new one; or whether a work was lost to somebody quicker.
 
@@ -186,6 +188,7 @@ def return_expired(
     return sum(end_lease(review, now, ReviewState.RETURNED, only_expired=True) for review in found)
 
 
+@again_after_deadlock
 def end_lease(
     review: int, now: datetime, state: ReviewState, *, only_expired: bool = False
 ) -> bool:

@@ -18,6 +18,7 @@ from praxis.peer_review import models, rules
 from praxis.peer_review.ranking import lock
 from praxis.peer_review.storing import enter, identity, short_text
 from praxis.peer_review.values import Place, Received, Reply, ReviewState, WorkState
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 NOT_ABOUT_YOU = N_("This review is not of a work of yours.")
@@ -86,6 +87,7 @@ def reply_of(row: models.Review) -> Reply | None:
     return Reply(kept.helpful, kept.will_change, kept.skipped, kept.written)
 
 
+@again_after_deadlock
 def reply(
     person: Person,
     review_id: int,
@@ -116,6 +118,7 @@ def reply(
         _release(row.work_id, now)
 
 
+@again_after_deadlock
 def skip_replies(person: Person, place: Place, *, now: datetime) -> int:
     """Leave all reviews of one's works unanswered and see the points; how many there were."""
     author = identity(person)

@@ -20,6 +20,7 @@ from praxis.peer_review.storing import (
     work_of,
 )
 from praxis.peer_review.values import Happened, Place, Settings, Work, WorkState
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 TOO_LATE = N_(
@@ -31,6 +32,7 @@ NOT_YET = N_("Submit again once reviews have come and as long as the reviewing g
 NO_ROUND = N_("Submit your work for the first time before you revise it.")
 
 
+@again_after_deadlock
 def submit(
     person: Person,
     place: Place,
@@ -56,6 +58,7 @@ def submit(
         return _queued(work, me, activity, settings, now)
 
 
+@again_after_deadlock
 def resubmit(
     person: Person,
     place: Place,
@@ -118,6 +121,7 @@ def _queued(
     return work_of(work)
 
 
+@again_after_deadlock
 def extend(
     person: Person,
     place: Place,

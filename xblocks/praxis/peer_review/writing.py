@@ -16,6 +16,7 @@ from praxis.peer_review.ranking import shift
 from praxis.peer_review.replying import reply_of
 from praxis.peer_review.storing import HELD, enter, from_json, identity, note
 from praxis.peer_review.values import Happened, Place, Reply, Review, ReviewState, Settings
+from praxis.records.claiming import again_after_deadlock
 from praxis.records.contents import storable
 from praxis.records.values import Person
 
@@ -47,6 +48,7 @@ def keep_draft(
     return _keep(person, review_id, {"draft": storable(draft)}, now)
 
 
+@again_after_deadlock
 def _keep(
     person: Person, review_id: int, changes: dict[str, Any], now: datetime
 ) -> datetime | None:
@@ -128,6 +130,7 @@ def _own(person: Person, review_id: int) -> models.Review:
     return row
 
 
+@again_after_deadlock
 @transaction.atomic
 def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime) -> None:
     """Store the review and all that follows from it, or nothing."""

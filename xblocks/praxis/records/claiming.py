@@ -15,16 +15,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import F
 
 Row = TypeVar("Row", bound=models.Model)
 Claimed = TypeVar("Claimed")
+Given = ParamSpec("Given")
 
 DEADLOCK = 1213  # of MySQL and MariaDB
 ATTEMPTS = 5
+
+
+def again_after_deadlock(call: Callable[Given, Claimed]) -> Callable[Given, Claimed]:
+    """The call, done again where MySQL undid it because two transactions waited for each other.
+
+    For calls that read and write in transactions of their own: nothing of them is left then. Within
+    a transaction of the caller the error goes on to the caller, all of whose work is undone.
+    """
+
+    @wraps(call)
+    def whole(*given: Given.args, **named: Given.kwargs) -> Claimed:
+        for _ in range(ATTEMPTS - 1):
+            is_outermost = not connection.in_atomic_block
+            try:
+                return call(*given, **named)
+            except OperationalError as problem:
+                if problem.args[:1] != (DEADLOCK,) or not is_outermost:
+                    raise
+        return call(*given, **named)
+
+    return whole
 
 
 def begin(stack: ExitStack, first: Callable[[], Claimed]) -> Claimed:
