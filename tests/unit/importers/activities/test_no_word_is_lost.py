@@ -143,6 +143,13 @@ def test_every_word_of_the_text_is_still_there(nodes: list[Node]) -> None:
     assert not before - bare(words(texts_of(found)))
 
 
+def test_a_title_that_is_lettered_like_an_option_costs_no_word() -> None:
+    nodes = [box(par("a) iota", bold=True, style="Case Study"), par("b) kappa"))]
+    found, _ = recognised(*nodes)
+
+    assert not bare(words(texts_of(nodes))) - bare(words(texts_of(found)))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(LEAVES, LEAVES, REFLECTIONS), max_size=10))
 def test_a_reflection_holds_every_word_once_and_can_be_saved(nodes: list[Node]) -> None:

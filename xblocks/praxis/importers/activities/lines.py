@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from praxis.core.findings import Place
+from praxis.core.html import plain_text
 from praxis.importers import letters
 from praxis.importers.activities import markup
 from praxis.importers.activities.words import Word, named
@@ -113,10 +114,15 @@ def without_title(lines: list[Line], title: str, start: str) -> list[Line]:
         return lines
     if lines[first].says is None and lines[first].text == title and not start:
         return [*lines[:first], *lines[first + 1 :]]  # the title after a container's name
-    if not start:
+    if not start or not _begins(lines[first], start):
         return lines
     rest = lines[first].rest(len(start))
     return [*lines[:first], *([rest] if rest is not None else []), *lines[first + 1 :]]
+
+
+def _begins(line: Line, start: str) -> bool:
+    """Whether the line still shows its start: "a) …" above "b) …" became the item of a list."""
+    return "".join(plain_text(line.html).split()).startswith("".join(start.split()))
 
 
 def _lines(
