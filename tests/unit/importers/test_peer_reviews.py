@@ -40,6 +40,8 @@ LIST = "**Criteria**\n\n- Context: place and people\n- Evidence\n"
 RUBRICS = {
     "table": TABLE,
     "list": LIST,
+    "total": f"{TABLE}| Total | out of all | | | 20 |\n",
+    "crowded": "**Criteria**\n\n" + "".join(f"- Part {each}\n" for each in range(6)),
     "none": "",
     "other": "| Time | Step |\n| - | - |\n| 1 | a |\n",
 }
@@ -75,6 +77,20 @@ def test_the_course_passes_its_check(tmp_path: Path, rubric: str) -> None:
     assert check_course(tmp_path / "course") == []
     course = (tmp_path / "course" / "course").glob("*.xml").__next__().read_text("utf-8")
     assert "praxis_peer_review" in course
+
+
+def test_what_it_is_worth_stands_in_the_course(tmp_path: Path) -> None:
+    worth = source("table").replace("Then rest a while.", "This task is worth 20 points.")
+    for number, text in enumerate((source("table"), worth)):
+        write(course_of(tmp_path / str(number), {"m.md": text}).course, tmp_path / f"c{number}")
+    without, with_points = (
+        (tmp_path / f"c{number}" / "vertical" / "two.page.xml").read_text("utf-8")
+        for number in (0, 1)
+    )
+
+    assert check_course(tmp_path / "c1") == []
+    assert "weight=" not in without
+    assert ' weight="20">' in with_points
 
 
 def test_it_has_a_name_of_its_own_and_keeps_it(tmp_path: Path) -> None:

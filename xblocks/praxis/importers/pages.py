@@ -108,6 +108,7 @@ class PageMaker:
         language, way = self._speech(section)
         block.language = activity.language or language
         block.direction = activity.direction or way
+        block.points = activity.points
         return block
 
     def _speech(self, section: Section) -> tuple[str, str]:

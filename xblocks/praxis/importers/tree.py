@@ -56,6 +56,7 @@ class ActivityBlock:
     anchors: tuple[str, ...] = ()
     language: str = ""
     direction: str = ""
+    points: int | None = None  # what it is worth; None leaves it to the block
 
     @property
     def definition(self) -> Definition[Any]:

@@ -35,6 +35,7 @@ class Activity:
         str, ...
     ] = ()  # words in the document that stand once more in the source, or never
     tables: int = 0  # tables of the source that became fields or a rubric
+    points: int | None = None  # what it is worth, where its text says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ class Word(StrEnum):
     PEER_REVIEW = "peer_review"
     CRITERIA = "criteria"  # what reviewers look for
     BEST = "best"  # the highest level of a criterion
+    TOTAL = "total"  # the row of a rubric that adds up the others
+    POINTS = "points"
+    WORTH = "worth"  # with OUT_OF and OF_THE_WORK all that a sentence about a total may hold
+    OUT_OF = "out_of"
+    OF_THE_WORK = "of_the_work"
     DISCUSSION = "discussion"
     QUESTIONS = "questions"
     PROMPT = "prompt"  # verbs that ask for something in writing

@@ -94,6 +94,7 @@ def _block(block: Block) -> str:
     definition = block.definition
     tag, document = definition.block_type, definition.serialise(block.authored).strip()
     attributes = f"url_name={_q(block.name)} display_name={_q(block.title)}"
+    attributes += "" if block.points is None else f' weight="{block.points}"'
     return f"<{tag} {attributes}>\n{document}\n</{tag}>"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.importers.activities.nodes import box, items, par, recognised, table
 
@@ -166,6 +166,7 @@ def test_other_points_for_a_level_leave_it_its_key() -> None:
 ORDERS = [order for number in (2, 3, 4) for order in permutations(ROWS, number)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(ORDERS), min_size=2, max_size=5))
 def test_over_many_years_a_key_stands_for_one_criterion_only(years: list[tuple[str, ...]]) -> None:
     told, meant = "", dict[str, str]()

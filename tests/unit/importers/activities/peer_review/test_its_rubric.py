@@ -20,6 +20,7 @@ from praxis.definitions.peer_review.model import Criterion, PeerReview
 from praxis.importers.activities import Activity
 from praxis.importers.document import Node
 
+ROWS = (("Context", "a", "b"), ("Use", "c", "d"))
 TASK = par("Write a note of one page for a colleague.")
 
 
@@ -138,6 +139,33 @@ def test_without_criteria_it_gets_a_general_rubric_and_says_so() -> None:
     assert {each.kind.value for each in made.questions} == {"strength", "question", "suggestion"}
     assert told.severity is Severity.CHECK
     assert "your own criteria" in str(told.advice)
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        table(("Criterion", "1", "2"), *[(f"Part {each}", "a", "b") for each in range(6)]),
+        items(*[f"Part {each}" for each in range(6)], tag="ul"),
+    ],
+)
+def test_more_criteria_than_a_rubric_holds_stay_in_the_task_and_the_author_is_told(
+    many: Node,
+) -> None:
+    made, told = taken(TASK, par("Criteria", bold=True), many)
+
+    assert "Part 5" in plain_text(made.task)
+    assert [each.key for each in made.criteria] == ["context", "evidence", "use"]
+    assert told.severity is Severity.CHECK
+    assert "Criteria in the text: 6" in str(told.what)
+    assert "2 to 5 criteria" in str(told.advice)
+    assert "Join those that belong together" in str(told.advice)
+
+
+def test_a_rubric_that_fits_goes_before_one_that_is_too_long() -> None:
+    long = items(*[f"Part {each}" for each in range(6)], tag="ul")
+    made, _ = taken(TASK, par("Criteria", bold=True), long, table(("Criterion", "1", "2"), *ROWS))
+
+    assert [each.name for each in made.criteria] == ["Context", "Use"]
 
 
 @pytest.mark.parametrize(

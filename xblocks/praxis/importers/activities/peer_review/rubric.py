@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from praxis.core.html import count_words
 from praxis.core.messages import N_, Gettext
@@ -22,7 +22,8 @@ from praxis.definitions.peer_review.checks import (
 from praxis.definitions.peer_review.model import Criterion, Option
 from praxis.importers.activities import markup
 from praxis.importers.activities.lines import Line
-from praxis.importers.activities.reflection.grid import Cell, Grid, grid_of, spans
+from praxis.importers.activities.peer_review.points import is_total, points_of_total
+from praxis.importers.activities.reflection.grid import Cell, Grid, Row, grid_of, spans
 from praxis.importers.activities.words import Word, mentions
 from praxis.importers.document import PassageKind
 
@@ -47,13 +48,20 @@ class Rubric:
     labels: list[str] = field(default_factory=list)  # words that the rubric does not hold
     added: list[str] = field(default_factory=list)  # words that it holds twice, or that are ours
     guessed: bool = False  # the text does not say which level counts how much
+    points: int | None = None  # in the row of its total
     tables: int = 0
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it has more criteria than people can keep in mind: then it is not taken."""
+        return len(self.criteria) > MOST_CRITERIA
 
 
 def rubric_of_table(line: Line, gettext: Gettext) -> Rubric | None:
     """The rubric that a table is; None where it is another table."""
-    grid = grid_of(line.html) if line.kind is PassageKind.TABLE else None
-    if grid is None or not _fits(grid, line.html):
+    whole = grid_of(line.html) if line.kind is PassageKind.TABLE else None
+    grid = None if whole is None else _without_total(whole)
+    if grid is None or whole is None or not _fits(grid, line.html):
         return None
     filled = [place for place in range(1, grid.width) if any(row[place].text for row in grid.rows)]
     points = _points(grid, filled)
@@ -62,6 +70,7 @@ def rubric_of_table(line: Line, gettext: Gettext) -> Rubric | None:
     if len(levels) == 1 or len(levels) > MOST_OPTIONS:
         return None
     made = Rubric(labels=[grid.head[0].label], tables=1, guessed=bool(levels) and not points)
+    _add_total(made, whole.rows[len(grid.rows) :])
     empty = (place for place in range(1, grid.width) if place not in levels)
     made.labels += [grid.head[place].label for place in empty]
     ranks = points or _ranks(grid, levels)
@@ -77,7 +86,7 @@ def rubric_of_table(line: Line, gettext: Gettext) -> Rubric | None:
 
 
 def rubric_of_list(line: Line, gettext: Gettext) -> Rubric | None:
-    """The rubric whose criteria a list names; None where it is too short, too long or too rich."""
+    """The rubric whose criteria a list names; None where it is too short or too rich."""
     items = markup.list_items(line.html) if line.is_list else []
     if any(each.rich for each in items) or not all(each.text for each in items):
         return None
@@ -86,6 +95,19 @@ def rubric_of_list(line: Line, gettext: Gettext) -> Rubric | None:
         name, prompt = _named(item, number, made, gettext)
         criteria.append(_criterion(number, name, prompt, [], made, gettext))
     return _usable(made, criteria)
+
+
+def _without_total(grid: Grid) -> Grid:
+    """The grid without a last row that adds up the others: it is no criterion."""
+    if len(grid.rows) > 1 and grid.rows[-1] and is_total(grid.rows[-1][0]):
+        return replace(grid, rows=grid.rows[:-1])
+    return grid
+
+
+def _add_total(made: Rubric, rows: Sequence[Row]) -> None:
+    for row in rows:
+        made.points = points_of_total(row[1:])
+        made.labels += [cell.label for cell in {id(cell): cell for cell in row}.values()]
 
 
 def _fits(grid: Grid, html: str) -> bool:
@@ -158,11 +180,11 @@ def criterion_key(number: int) -> str:
 
 
 def _usable(made: Rubric, criteria: Sequence[Criterion]) -> Rubric | None:
-    """The rubric with its criteria, where a block can hold them."""
+    """The rubric with its criteria, where a block can hold each of them."""
     lines = [each.name for each in criteria]
     lines += [option.text for each in criteria for option in each.options]
     fits = all(0 < len(each) <= LONGEST_LINE for each in lines)
-    if not fits or not FEWEST_CRITERIA <= len(criteria) <= MOST_CRITERIA:
+    if not fits or len(criteria) < FEWEST_CRITERIA:
         return None
     made.criteria = tuple(criteria)
     return made

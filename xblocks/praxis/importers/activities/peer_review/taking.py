@@ -13,6 +13,7 @@ from praxis.importers.activities.activity import Activity, Made, activity_of, ow
 from praxis.importers.activities.lines import Line, lines_of, without_title
 from praxis.importers.activities.openings import Found, Opening
 from praxis.importers.activities.peer_review import told
+from praxis.importers.activities.peer_review.points import points_told
 from praxis.importers.activities.peer_review.rubric import (
     Rubric,
     rubric_of_list,
@@ -52,29 +53,41 @@ def take_peer_review(
     rubric, rest = _rubric(lines, gettext_of(own))
     if not _is_one(rubric, rest, opening):
         return None, start
-    made = _made(rubric, rest, own, labels)
+    made = _made(None if rubric and rubric.is_crowded else rubric, rest, own, labels)
     activity = activity_of(
         nodes[start:end], opening, made, language=language, words=(Word.PEER_REVIEW,)
     )
-    findings.append(told.taken(activity.title, rubric, opening))
+    activity.points = _points(rubric, rest, opening, own)
+    findings += told.taken(activity, rubric, opening)
     return activity, end
 
 
+def _points(
+    rubric: Rubric | None, rest: Sequence[Line], opening: Opening, language: str
+) -> int | None:
+    """What the whole is worth, where text and rubric do not contradict each other."""
+    said = {points_told(opening.title, rest, language), rubric.points if rubric else None}
+    said.discard(None)
+    return said.pop() if len(said) == 1 else None
+
+
 def _rubric(lines: Sequence[Line], gettext: Gettext) -> tuple[Rubric | None, list[Line]]:
-    """The first rubric among the lines, and the lines without it."""
+    """The first rubric among the lines, and the lines without it; a crowded one stays in them."""
+    crowded = None
     for place, line in enumerate(lines):
         found = rubric_of_table(line, gettext)
         above = lines[place - 1] if place else None
         announced = above is not None and _announces(above)
         if found is None and announced:
             found = rubric_of_list(line, gettext)
-        if found is None:
+        if found is None or found.is_crowded:
+            crowded = crowded or found
             continue
         before = list(lines[: place - announced])
         if above is not None and announced:
             found.labels.append(above.text)
         return found, [*before, *lines[place + 1 :]]
-    return None, list(lines)
+    return crowded, list(lines)
 
 
 def _announces(line: Line) -> bool:
