@@ -118,5 +118,5 @@ def test_only_facilitators_are_told_how_a_reviewer_judged_samples(
     review(weighed, ben, work)
 
     [row, _] = api.rows(facilitator, PLACE)
-    assert [each.deviations for each in row.reviews] == [(Fraction(-1, 8),)]
-    assert [each.deviations for each in api.reviews_by(ben, PLACE)] == [()]
+    assert [each.deviation for each in row.reviews] == [Fraction(-1, 8)]
+    assert [each.deviation for each in api.reviews_by(ben, PLACE)] == [None]

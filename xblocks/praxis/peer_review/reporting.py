@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from praxis.peer_review import models, rules
+from praxis.peer_review.calibration import mean_deviation
 from praxis.peer_review.replying import reply_of
 from praxis.peer_review.scoring import deviations_in
 from praxis.peer_review.storing import (
@@ -143,7 +144,8 @@ def _row(
 
 def _told(row: models.Review) -> Review:
     """A review, with what only facilitators know of its reviewer."""
-    return replace(review_of(row, reply_of(row)), deviations=deviations_in(row.calibration))
+    deviation = mean_deviation(deviations_in(row.calibration))
+    return replace(review_of(row, reply_of(row)), deviation=deviation)
 
 
 def trail(person: Person, place: Place, work_id: int) -> tuple[Event, ...]:

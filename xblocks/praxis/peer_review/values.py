@@ -156,7 +156,7 @@ class Review:
     given: datetime
     reply: Reply | None = None
     state: ReviewState = ReviewState.GIVEN  # or hidden: then it does not count
-    deviations: tuple[Fraction, ...] = ()  # from experts, by samples; for facilitators alone
+    deviation: Fraction | None = None  # of its reviewer from experts; for facilitators alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,21 @@ def test_the_file_has_a_line_for_each_review_and_the_text_once() -> None:
     assert first_line["Work"] == second_line["Work"] == "7"
 
 
+@pytest.mark.parametrize(
+    ("deviation", "more", "less"),
+    [(None, "", ""), (Fraction(0), "0", "0"), (Fraction(1, 8), "12.5", "0")],
+)
+def test_the_file_says_how_a_reviewer_judged_the_samples(
+    deviation: Fraction | None, more: str, less: str
+) -> None:
+    for each, found in ((deviation, (more, less)), (deviation and -deviation, (less, more))):
+        (line,) = lines([replace(ROW, reviews=(replace(REVIEW, deviation=each),))])
+        assert (
+            line["More than experts gave to samples, of 100"],
+            line["Less than experts gave to samples, of 100"],
+        ) == found
+
+
 def test_a_work_without_a_review_has_a_line_of_the_same_width() -> None:
     (line,) = lines([replace(ROW, reviews=(), reviewer_names=())])
 

@@ -95,6 +95,8 @@ class ReviewView:
     texts: tuple[Written, ...]
     reply: Reply | None = None
     is_hidden: bool = False
+    above: str = ""  # of 100: how much more than experts its reviewer gave to the samples
+    below: str = ""  # or how much less; both are empty where they reviewed none
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,17 @@ def review_view(document: PeerReview, review: Review, reviewer: str) -> ReviewVi
         ),
         reply=review.reply,
         is_hidden=review.state is ReviewState.HIDDEN,
+        above=_more_than_none(review.deviation, 1),
+        below=_more_than_none(review.deviation, -1),
     )
+
+
+def _more_than_none(deviation: Fraction | None, sign: int) -> str:
+    """A deviation on this side of what experts gave, of 100; nothing for the other side.
+
+    Two columns, for a spreadsheet might take what begins with a minus for a formula.
+    """
+    return "" if deviation is None else out_of_hundred(max(sign * deviation, Fraction(0)))
 
 
 def _in_order(asked: Mapping[str, object], answered: Mapping[str, object]) -> list[str]:

@@ -47,6 +47,8 @@ REVIEW_COLUMNS = (
     N_("Reviewed on (UTC)"),
     N_("Hidden by a flag"),
     N_("Points, of 100"),
+    N_("More than experts gave to samples, of 100"),
+    N_("Less than experts gave to samples, of 100"),
 )
 LAST_COLUMNS = (
     N_("Answers to what is no longer asked"),
@@ -122,6 +124,8 @@ def _review_cells(document: PeerReview, review: ReviewView, gettext: Gettext) ->
         _time(review.given),
         gettext(N_("yes")) if review.is_hidden else "",
         review.points,
+        review.above,
+        review.below,
         *(points.get(each.key, "") for each in document.criteria),
         *(texts.get(each.key, "") for each in document.questions),
         "\n".join(

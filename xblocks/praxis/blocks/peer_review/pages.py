@@ -66,7 +66,7 @@ class Pages:
                 (sentences.STAGES[stage], progress.value, sentences.PROGRESS[progress])
                 for stage, progress in state.stages
             ],
-            "score": views.score(work),
+            "score": views.score(self._document, work),
         }
 
     def _own(self, state: PageState, work: Work) -> dict[str, Any]:

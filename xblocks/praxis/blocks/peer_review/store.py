@@ -14,6 +14,7 @@ from typing import Any
 
 from praxis.blocks.peer_review import answers, rules
 from praxis.blocks.peer_review.answers import SentReview, SentWork
+from praxis.blocks.peer_review.judging import judged_points
 from praxis.blocks.peer_review.rules import Work
 from praxis.blocks.peer_review.settings import settings_of
 from praxis.blocks.peer_review.wording import Asker
@@ -136,6 +137,21 @@ class Store:
             self._entry(name, SAMPLE_KIND, {"scores": dict(levels)})
         elif known.latest.content.get("scores") != dict(levels):
             raise CallerError(message(rules.ONCE))
+        self._calibrate(sample, levels)
+
+    def _calibrate(self, sample: Sample, levels: Mapping[str, str]) -> None:
+        """Tell the queue how far that lies from what experts chose; it keeps the first only."""
+        judged = judged_points(self._document, sample, levels)
+        if judged is not None:
+            api.calibrate(
+                self.person,
+                self.place,
+                settings=self.settings,
+                sample=sample.key,
+                points=judged[0],
+                experts=judged[1],
+                now=self._now,
+            )
 
     def next_work(self) -> api.Lease | None:
         """The next work to review; nothing where none needs this person."""

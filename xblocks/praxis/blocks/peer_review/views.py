@@ -10,6 +10,7 @@ from praxis.blocks.peer_review import rules
 from praxis.blocks.peer_review.answers import work_name
 from praxis.blocks.peer_review.difference import Piece, difference
 from praxis.core.languages import direction, own_name
+from praxis.core.messages import N_, Message, message
 from praxis.definitions.peer_review.model import (
     Criterion,
     Judgement,
@@ -17,6 +18,7 @@ from praxis.definitions.peer_review.model import (
     PeerReview,
     Question,
     Sample,
+    Scoring,
 )
 from praxis.peer_review.values import Received, Reply, Review
 from praxis.peer_review.values import Work as Queued
@@ -25,6 +27,18 @@ from praxis.records.values import Version
 LINE_LENGTH, FEWEST_LINES, MOST_LINES = 75, 6, 40
 
 Content = Mapping[str, Any]
+
+MADE = {
+    Scoring.MEAN: message(N_("It is the mean of your reviews.")),
+    Scoring.MEDIAN: message(N_("It is the median of your reviews.")),
+    Scoring.CALIBRATED: message(
+        N_(
+            "It is the mean of your reviews, corrected by how strictly and how evenly each "
+            "reviewer judged the samples."
+        )
+    ),
+}
+BY_HAND = message(N_("A facilitator set it by hand."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +136,12 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score as it is read: points of a hundred, and how far the reviews lie apart."""
+    """A score as it is read: points of a hundred, how far the reviews lie apart, and how it was
+    made."""
 
     value: str
     spread: str
+    made: Message
 
 
 def languages(offered: Sequence[str], form: Content) -> tuple[Language, ...]:
@@ -242,10 +258,11 @@ def text_of(content: Content) -> Text:
     return Text(str(content.get("text", "")), str(content.get("language") or ""))
 
 
-def score(work: rules.Work) -> Score | None:
+def score(document: PeerReview, work: rules.Work) -> Score | None:
     """The learner's score; nothing while it is not fixed or not theirs to see yet."""
     queued = work.standing.work if work.standing else None
     if queued is None or queued.score is None:
         return None
     spread = rules.out_of_hundred(queued.spread) if queued.spread is not None else ""
-    return Score(rules.out_of_hundred(queued.score), spread)
+    made = BY_HAND if queued.overridden else MADE[document.scoring]
+    return Score(rules.out_of_hundred(queued.score), spread, made)
