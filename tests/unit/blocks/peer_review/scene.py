@@ -96,6 +96,22 @@ class Seat:
         self.heard.append(html)
         return html
 
+    @property
+    def drafts(self) -> list[dict[str, Any]]:
+        """What is typed and not sent, as the page's script gets it."""
+        found: list[dict[str, Any]] = self.block.student_view().json_init_args["drafts"]
+        return found
+
+    def type_review(self, number: int, page: str = "laptop", **more: Any) -> Any:
+        """What the server answers to a review that is typed on a page, and not given."""
+        held = {"scores": LEVELS, "texts": SAID} | more
+        return self.send("draft", review=number, writer=f"review-{number}.{page}", **held)
+
+    def type_work(self, text: str, page: str = "laptop", **more: Any) -> Any:
+        """The same of a work."""
+        held = {"language": "en", "reads": ["en"]} | more
+        return self.send("draft", round=1, writer=f"work-1.{page}", text=text, **held)
+
     def send(self, handler: str, status: int = 200, **body: Any) -> Any:
         """What a handler answers; the sentence where it refuses."""
         response = post(self.block, handler, body)

@@ -116,10 +116,10 @@ def pool_of(document: PeerReview, sent: SentWork, cohort: str) -> str:
 
 def read_draft(body: Body) -> dict[str, Any]:
     """What of a work is typed so far, to be put back; what does not fit is left out."""
-    number, read = body.get("round"), body.get("reads")
+    read = body.get("reads")
     texts = _texts(body, ("text", "language", "pool"))
     known = [each for each in read if isinstance(each, str)] if isinstance(read, list) else []
-    return {**texts, "round": number if isinstance(number, int) else 0, "reads": known}
+    return {**texts, "reads": known}
 
 
 def pool_key(pool: str) -> str:

@@ -13,6 +13,7 @@ from xblock.fields import Float, Scope, String
 
 from praxis.blocks.peer_review import (
     answers,
+    drafts,
     overview_actions,
     overview_csv,
     overview_pages,
@@ -73,8 +74,10 @@ class PeerReviewXBlock(PraxisBlock):
         if document is None:
             return self.page(learning.broken_page(self, host, "praxis-peer-review"))
         store, drawn = self._tools(host, document)
-        html = drawn.whole(store.work(), box=overview_pages.box(host))
-        return overview_pages.add_box(self.page(html, pages.arguments(host)), host)
+        work = store.work()
+        html = drawn.whole(work, box=overview_pages.box(host))
+        arguments = pages.arguments(host, store.drafts(work))
+        return overview_pages.add_box(self.page(html, arguments), host)
 
     @multi_device
     def public_view(self, context: Any = None) -> Fragment:
@@ -125,6 +128,7 @@ class PeerReviewXBlock(PraxisBlock):
         handed in once."""
         _, store, drawn = self._open(host, body)
         before = store.submit(answers.read_work(drawn.offered, body))
+        store.drop_drafts(drafts.read_writers(body))
         again = before.work is not None and rules.may_write(before)
         said = sentences.SUBMITTED_AGAIN if again else sentences.SUBMITTED
         return self._answer(host, store, drawn, said, focus="now")
@@ -149,17 +153,28 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def draft(self, host: Host, body: Body) -> dict[str, Any]:
-        """Keep what is typed and not sent: of a review (`{"review", "scores", "texts"}`), which
-        renews the lease, or of a work."""
+        """Keep what is typed and not sent, as `drafts.py` reads it; of a review it renews the lease.
+
+        It takes the place of the drafts that it contains (`writers`).
+        """
         document, store, _ = self._open(host, body)
-        if "review" not in body:
-            store.keep_work_draft(answers.read_draft(body))
+        typed = drafts.read_typed(document, body)
+        writer = drafts.read_writer(typed, body)
+        until = store.keep_draft(typed, writer)
+        store.drop_drafts([each for each in drafts.read_writers(body) if each != writer])
+        if until is not None:
+            return {"until": until.isoformat()}
+        if typed.review is None:
             return {}
-        review = answers.read_id(body, "review")
-        until = store.keep_review_draft(review, answers.read_review_draft(document, body))
-        if until is None:
-            return {"status": host.gettext(sentences.RAN_OUT)}
-        return {"until": until.isoformat()}
+        is_given = store.has_given(typed.review)
+        return {"status": host.gettext(rules.GIVEN_ALREADY if is_given else sentences.RAN_OUT)}
+
+    @action
+    def discard(self, host: Host, body: Body) -> dict[str, Any]:
+        """Forget drafts: `{"writers": [...]}`."""
+        _, store, _ = self._open(host, body)
+        store.drop_drafts(drafts.read_writers(body))
+        return {}
 
     @action
     def give(self, host: Host, body: Body) -> dict[str, Any]:
@@ -167,6 +182,7 @@ class PeerReviewXBlock(PraxisBlock):
         document, store, drawn = self._open(host, body)
         review = answers.read_id(body, "review")
         store.give(review, answers.read_review(document, body))
+        store.drop_drafts(drafts.read_writers(body))
         return self._answer(host, store, drawn, sentences.GIVEN, focus="now")
 
     @action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -110,12 +110,13 @@ class Pages:
         }
 
 
-def arguments(host: Host) -> dict[str, Any]:
-    """What the page's script begins with: sentences, and whose page it is."""
+def arguments(host: Host, drafts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the page's script begins with: sentences, whose page it is, drafts kept here."""
     return sentences.script_words(host) | {
         # No token at all where staff look through a learner's eyes: nobody's drafts are touched.
         "token": None if host.person.watched else host.learner_token,
         "place": host.usage_key,
+        "drafts": drafts,
     }
 
 

@@ -2,18 +2,23 @@
    too, which renews the lease. Everything is sent by name, so that what is sent twice is stored once.
 
    A form is named by its key. What it holds is an object by the names of its controls; "scores.clarity" is a name within
-   "scores". The draft of this page on the device is {key: what that form holds} for all that the server has not got. */
+   "scores". The draft of this page on the device is {forms: {key: what that form holds} for all that the server has not got,
+   over}. On the server each form of each page has a draft of its own, called key + "." + page. */
 function PraxisPeerReview(runtime, element, args) {
   'use strict';
   const OWN = '[data-praxis-draft]';
+  const CHOSEN = '[type=radio], [type=checkbox]';
   const page = window.PraxisKit.start(runtime, element, args, OWN);
-  const store = window.PraxisDrafts.open(args); // whoever looks: the drafts of others are erased
+  let store = window.PraxisDrafts.open(args); // whoever looks: the drafts of others are erased
   if (!page) { return; }
   const root = page.root;
   const drawn = {}; // by key: what the server drew into the form, as text
-  const onServer = {}; // by key: the draft that the server holds, as text
+  const onServer = {}; // by key: the draft of this page that the server holds, as text
+  const asking = {}; // by key: stops a draft that is on its way
   const again = new Set(); // keys of forms that could not be sent for want of a line
-  let left = []; // {key, held, writer}: typed and not sent, and its form is not on the page
+  let waiting = []; // {key, held, at, name, writer}: typed and not sent, and in no form; `writer` is of the device
+  let over = []; // names of the drafts that the forms of this page contain
+  let writers = []; // of the device, whose drafts this page has read
   let back = false; // something was put back into a form
   let isKept = true;
   let timer = 0;
@@ -21,9 +26,20 @@ function PraxisPeerReview(runtime, element, args) {
   const all = (selector, place) => Array.from((place || root).querySelectorAll(selector));
   const forms = () => all(OWN);
   const keyOf = form => form.dataset.praxisKey;
+  const formOf = key => forms().find(form => keyOf(form) === key);
   const controls = form => all('[data-praxis-value]', form);
-  const text = held => JSON.stringify(held, (name, each) => typeof each === 'string' ? each.replace(/\r\n/g, '\n').trim() : each);
   const isDirty = form => text(read(form)) !== drawn[keyOf(form)];
+  const nameOf = key => key + '.' + store.writer;
+  const isOf = (name, key) => name.startsWith(key + '.');
+  const now = () => new Date().toISOString();
+
+  /* Equal for what the server takes as equal. */
+  function text(held) {
+    return JSON.stringify(held, (name, each) => {
+      if (typeof each === 'string') { return each.replace(/\r\n/g, '\n').trim(); }
+      return each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort()) : each;
+    });
+  }
 
   function make(tag, name, words) {
     const made = document.createElement(tag);
@@ -41,7 +57,7 @@ function PraxisPeerReview(runtime, element, args) {
       const [first, second] = control.dataset.praxisValue.split('.');
       const place = second ? held[first] = held[first] || {} : held;
       const name = second || first;
-      if (control.matches('[type=radio], [type=checkbox]')) {
+      if (control.matches(CHOSEN)) {
         const value = (pristine ? control.defaultChecked : control.checked) ? control.value : '';
         if (control.type === 'checkbox') { place[name] = (place[name] || []).concat(value || []); } else { place[name] = value || place[name] || ''; }
       } else if (control.matches('select')) {
@@ -51,17 +67,27 @@ function PraxisPeerReview(runtime, element, args) {
     return held;
   }
 
+  /* By the whole names of the controls. */
+  function flat(held) {
+    return Object.fromEntries(Object.entries(held).flatMap(([first, value]) =>
+      value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value).map(([second, each]) => [first + '.' + second, each]) : [[first, value]]));
+  }
+
   function put(form, held) {
+    const values = flat(held);
     controls(form).forEach(control => {
-      const [first, second] = control.dataset.praxisValue.split('.');
-      const value = second ? (held[first] || {})[second] : held[first];
+      const value = values[control.dataset.praxisValue];
       if (value === undefined) { return; }
-      if (control.matches('[type=radio], [type=checkbox]')) { control.checked = [].concat(value).includes(control.value); } else { control.value = value; }
+      if (control.matches(CHOSEN)) { control.checked = [].concat(value).includes(control.value); } else { control.value = value; }
     });
+    reveal(form);
+  }
+
+  function reveal(form) {
     for (let part = form.closest('details'); part; part = part.parentNode.closest('details')) { part.open = true; }
   }
 
-  // Drafts
+  // Drafts of this page
 
   function unsent() {
     return Object.fromEntries(forms().filter(isDirty).map(form => [keyOf(form), read(form)]));
@@ -69,10 +95,10 @@ function PraxisPeerReview(runtime, element, args) {
 
   function keep() {
     const held = unsent();
-    left.filter(each => !each.writer).forEach(each => { held[each.key] = each.held; });
+    waiting.filter(each => each.isOwn).forEach(each => { held[each.key] = each.held; });
     if (!Object.keys(held).length) { store.erase([store.writer]); return; }
     const was = isKept;
-    isKept = store.keep(held);
+    isKept = store.keep({forms: held, over});
     if (!isKept && was) { page.say(args.noDevice); }
   }
 
@@ -80,21 +106,25 @@ function PraxisPeerReview(runtime, element, args) {
     all('[data-praxis-server]').forEach(form => {
       const held = read(form);
       const key = keyOf(form);
-      if (!isDirty(form) || onServer[key] === text(held)) { return; }
+      const was = onServer[key];
+      if (was === text(held) || was === undefined && !isDirty(form)) { return; }
       onServer[key] = text(held);
-      page.ask('draft', sent(form, held)).then(answer => {
+      asking[key] = new AbortController();
+      page.ask(isDirty(form) ? 'draft' : 'discard', sent(form, held), asking[key]).then(answer => {
         if (answer.status) { page.say(answer.status, form, null, true); }
         const time = answer.until && root.querySelector('[data-praxis-until] time');
         if (time) {
           time.dateTime = answer.until;
           window.PraxisKit.showTimes(root);
         }
-      }, () => { delete onServer[key]; });
+      }, () => { onServer[key] = was; });
     });
   }
 
   function sent(form, held) {
-    return {...JSON.parse(form.dataset.praxisWith || '{}'), ...held, token: args.token};
+    const key = keyOf(form);
+    const about = {token: args.token, writer: nameOf(key), writers: over.filter(name => isOf(name, key))};
+    return {...JSON.parse(form.dataset.praxisWith || '{}'), ...held, ...about};
   }
 
   function changed() {
@@ -103,55 +133,151 @@ function PraxisPeerReview(runtime, element, args) {
     timer = setTimeout(keepOnServer, 3000);
   }
 
-  // What was found on the device when the page opened, and what a form that is gone has left
+  // Drafts that were found when the page opened, and what a form that is gone has left
 
   function found() {
-    store.read().forEach(each => {
-      let isTaken = true;
-      Object.entries(each.value).forEach(([key, held]) => {
-        const form = forms().find(one => keyOf(one) === key);
-        if (form && text(held) === text(read(form))) { return; }
-        if (form && !isDirty(form)) {
-          put(form, held);
-          back = true;
-        } else {
-          left.push({key, held, writer: each.writer});
-          isTaken = false;
-        }
-      });
-      keep();
-      if (isTaken && isKept) { store.erase([each.writer]); }
+    const kept = store.read();
+    const old = kept.flatMap(each => each.value.over || []);
+    writers = kept.map(each => each.writer);
+    const here = kept.flatMap(each => Object.entries(each.value.forms || {}).map(([key, held]) => (
+      {key, held, at: each.at, name: key + '.' + each.writer, writer: each.writer})));
+    const there = (args.drafts || []).filter(each => !old.includes(each.name) && !here.some(one => one.name === each.name));
+    const seen = new Set(forms().map(form => keyOf(form) + text(read(form))));
+    const done = [];
+    here.concat(there).forEach(draft => {
+      const same = draft.key + text(draft.held);
+      if (seen.has(same)) { over.push(draft.name); } else if (isSent(draft)) { done.push(draft.name); } else { waiting.push(draft); }
+      seen.add(same);
     });
+    if (done.length) { page.ask('discard', {token: args.token, writers: done}).catch(() => {}); }
+    back = takeAll();
+    settle();
+    keepOnServer();
+  }
+
+  /* Whether its form is gone and its words stand on the page: it was sent from another device. */
+  function isSent(draft) {
+    const there = all('.praxis-words', page.body).map(each => each.textContent.trim());
+    return !formOf(draft.key) && told(draft).every(([label, words]) => there.includes(words.replace(/\r\n/g, '\n').trim()));
+  }
+
+  /* Into its form, where it is the only one for it; whether there was such a draft. */
+  function takeAll() {
+    const alone = waiting.filter(each => {
+      const form = formOf(each.key);
+      return form && !isDirty(form) && waiting.filter(other => other.key === each.key).length === 1;
+    });
+    alone.forEach(take);
+    return alone.length > 0;
+  }
+
+  function take(draft) {
+    const form = formOf(draft.key);
+    put(form, draft.held);
+    const there = flat(read(form));
+    // The author has changed the form: what has no place in it is not given up.
+    if (Object.entries(flat(draft.held)).some(([name, value]) => value && value.length && text(value) !== text(there[name]))) { return; }
+    over.push(draft.name);
+    waiting = waiting.filter(each => each !== draft);
+    if (!draft.writer && !draft.isOwn) { onServer[draft.key] = text(read(form)); }
+  }
+
+  function use(draft) {
+    const form = formOf(draft.key);
+    const key = draft.key;
+    if (isDirty(form)) { // a draft of its own from now on
+      const held = read(form);
+      waiting.push({key, held, at: now(), name: nameOf(key), writer: store.writer});
+      writers.push(store.writer);
+      isKept = store.keep({forms: {[key]: held}, over});
+      if (form.matches('[data-praxis-server]') && onServer[key] !== text(held)) { page.ask('draft', sent(form, held)).catch(() => {}); }
+      over = over.filter(name => !isOf(name, key)).concat(Object.keys(onServer).filter(each => each !== key).map(nameOf));
+      store = window.PraxisDrafts.open(args);
+      delete onServer[key];
+      form.reset();
+    }
+    take(draft);
+    settle();
+    changed();
+    form.querySelector('textarea').focus();
+  }
+
+  function forget(draft) {
+    waiting = waiting.filter(each => each !== draft);
+    page.ask('discard', {token: args.token, writers: [draft.name]}).catch(() => {});
+    settle();
+    page.say('');
+    (formOf(draft.key) || root.querySelector('.praxis-pr-now') || page.body).focus();
+  }
+
+  function settle() {
     notices();
+    keep();
+    if (isKept) { store.erase(writers.filter(writer => !waiting.some(each => each.writer === writer))); }
   }
 
-  function words(held) {
-    return Object.values(held).flatMap(each => each && typeof each === 'object' && !Array.isArray(each) ? words(each) : each)
-      .filter(each => typeof each === 'string' && /\s/.test(each.trim())).join('\n\n');
+  function button(words, act) {
+    const made = make('button', 'praxis-button praxis-quiet', words);
+    made.type = 'button';
+    made.addEventListener('click', act);
+    return made;
   }
 
+  /* [label, words] of all that there is to read in a draft. */
+  function told(draft) {
+    const values = flat(draft.held);
+    const form = formOf(draft.key);
+    const said = [];
+    (form ? controls(form) : []).forEach(control => {
+      const name = control.dataset.praxisValue;
+      if (control.type === 'radio' && values[name] === control.value) {
+        said.push([control.closest('fieldset').querySelector('legend').textContent, control.parentNode.textContent]);
+      } else if (!control.matches(CHOSEN + ', select') && values[name]) {
+        said.push([control.labels[0].textContent, values[name]]);
+        delete values[name];
+      }
+    });
+    return said.concat(Object.entries(values).filter(([name, value]) => typeof value === 'string' && !/^(scores|language|helpful)\b/.test(name))
+      .map(([name, value]) => ['', value])).filter(each => each[1].trim());
+  }
+
+  function listed(draft) {
+    const form = formOf(draft.key);
+    const part = make('details', '', '');
+    const time = make('time', '', '');
+    const summary = make('summary', '', '');
+    const parts = args.unsent.split('{time}');
+    time.dateTime = draft.at;
+    time.dataset.praxisTime = '';
+    summary.append(parts[0], time, parts[1]);
+    part.append(summary);
+    told(draft).forEach(([label, words]) => {
+      const said = make('p', 'praxis-words', words);
+      said.dir = 'auto';
+      part.append(make('p', 'praxis-label', label), said);
+    });
+    part.open = !form;
+    if (form) { part.append(button(args.use, () => use(draft)), ' '); }
+    part.append(button(args.discard, () => forget(draft)));
+    return part;
+  }
+
+  /* Above the form that they belong to, or above the page. */
   function notices() {
     all('.praxis-pr-left').forEach(each => each.remove());
-    left = left.filter(each => words(each.held));
-    if (!back && !left.length) { return; }
-    const box = make('div', 'praxis-notice praxis-pr-left', '');
-    if (back) { box.append(make('p', '', args.back)); }
-    left.forEach(each => {
-      const discard = make('button', 'praxis-button praxis-quiet', args.discard);
-      const part = make('p', 'praxis-words', words(each.held));
-      part.dir = 'auto';
-      discard.type = 'button';
-      discard.addEventListener('click', () => {
-        left = left.filter(other => other !== each);
-        if (each.writer && !left.some(other => other.writer === each.writer)) { store.erase([each.writer]); }
-        keep();
-        notices();
-        page.say('');
-        (root.querySelector('.praxis-pr-now') || page.body).focus();
-      });
-      box.append(make('p', 'praxis-label', args.left), part, discard);
+    waiting = waiting.filter(each => told(each).length);
+    const keys = new Set(waiting.map(each => formOf(each.key) ? each.key : ''));
+    keys.forEach(key => {
+      const box = make('div', 'praxis-notice praxis-pr-left', '');
+      const mine = waiting.filter(each => key ? each.key === key : !formOf(each.key));
+      box.append(make('p', '', key ? args.several : args.left), ...mine.map(listed));
+      if (key) {
+        formOf(key).prepend(box);
+        reveal(formOf(key));
+      } else { page.body.before(box); }
     });
-    page.body.before(box);
+    if (back) { page.body.before(make('p', 'praxis-notice praxis-pr-left', args.back)); }
+    window.PraxisKit.showTimes(root);
   }
 
   // Sending
@@ -160,30 +286,29 @@ function PraxisPeerReview(runtime, element, args) {
     const key = keyOf(form);
     const held = read(form);
     if (form.matches(OWN)) { keep(); }
+    clearTimeout(timer);
+    if (asking[key]) { asking[key].abort(); } // it would come in after what is sent now
     page.send(form, form.dataset.praxisForm, sent(form, held), {
       draw: answer => {
         again.delete(key);
         delete onServer[key];
+        over = over.filter(name => !isOf(name, key));
         const mine = unsent();
         if (text(mine[key]) === text(held)) { delete mine[key]; }
         page.refresh(answer.html, key);
         Object.keys(mine).forEach(each => {
-          const twin = forms().find(one => keyOf(one) === each);
-          if (twin) { put(twin, mine[each]); } else { left.push({key: each, held: mine[each]}); }
+          const twin = formOf(each);
+          if (twin) { put(twin, mine[each]); } else { waiting.push({key: each, held: mine[each], at: now(), name: nameOf(each), isOwn: true}); }
         });
         back = false;
-        const taken = left.filter(each => { // its form has come back
-          const form = forms().find(one => keyOf(one) === each.key);
-          if (!form || isDirty(form)) { return false; }
-          put(form, each.held);
-          return true;
-        });
-        left = left.filter(each => !taken.includes(each));
-        notices();
-        keep();
-        if (isKept) { store.erase(taken.map(each => each.writer).filter(each => each && !left.some(other => other.writer === each))); }
+        takeAll(); // forms may have come back
+        settle();
+        changed();
       },
-      failed: problem => { if (!problem.status) { again.add(key); } }
+      failed: problem => {
+        if (!problem.status) { again.add(key); }
+        changed();
+      }
     });
   }
 

@@ -13,11 +13,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from praxis.blocks.peer_review.answers import sample_name, work_name
+from praxis.blocks.peer_review.answers import SentReview, sample_name, work_name
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.definitions.peer_review.model import PeerReview, Sample
-from praxis.peer_review.values import Received, Standing, Step, WorkState
+from praxis.peer_review.values import Received, Review, Standing, Step, WorkState
 from praxis.records.values import Entry
 
 Entries = Mapping[str, Entry]
@@ -27,6 +27,10 @@ SAMPLES_FIRST = N_("Review the samples first; then you get the work of others.")
 ALREADY = N_(
     "Your work of this round was handed in already, from another page or device. Copy what you "
     "want to keep, then reload this page."
+)
+GIVEN_ALREADY = N_(
+    "Your review of this work was given already, from another page or device. Copy what you want "
+    "to keep, then reload this page."
 )
 ONCE = N_("You have reviewed this sample already; what you chose stays as it is.")
 HUNDRED = 100
@@ -73,7 +77,6 @@ class Work:
     standing: Standing | None  # none for whoever takes no part: a visitor, staff who look as one
     entries: Entries = field(default_factory=dict)
     received: Sequence[Received] = ()
-    draft: Content = field(default_factory=dict, repr=False)  # typed and not handed in
     earlier: str = field(default="", repr=False)  # the answer elsewhere that can be handed in
 
 
@@ -188,11 +191,9 @@ def may_write(standing: Standing | None) -> bool:
 
 
 def form_of(work: Work) -> Content:
-    """What the form of the work begins with: what is typed, else what is kept of this round, else
-    the round before, else the earlier answer."""
+    """What the form of the work begins with: what is kept of this round, else the round before,
+    else the earlier answer. What is typed is put in by the page."""
     number = round_to_write(work.standing)
-    if work.draft.get("round") == number:
-        return work.draft
     for each in (number, number - 1):
         entry = work.entries.get(work_name(each)) if each else None
         if entry is not None:
@@ -216,6 +217,14 @@ def check_same(standing: Standing, entries: Entries, content: Content) -> bool:
     if entry is not None and entry.latest.content.get("text") == content.get("text"):
         return True
     raise CallerError(message(ALREADY))
+
+
+def check_same_review(review: Review, sent: SentReview) -> None:
+    """Raise a `CallerError` where another review of the same work was given before this one."""
+    said = {key: text for key, text in review.texts.items() if text}
+    meant = {key: text for key, text in sent.texts.items() if text}
+    if (dict(review.scores), said) != (dict(sent.scores), meant):
+        raise CallerError(message(GIVEN_ALREADY))
 
 
 # Samples

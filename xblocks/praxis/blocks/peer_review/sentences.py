@@ -79,6 +79,12 @@ SCRIPT_WORDS = {
     "slow": N_("Not saved yet: the site did not answer. Your words are kept. Try again soon."),
     "back": N_("What you had typed and not sent is back in the form."),
     "left": N_("You typed this, and it was not sent:"),
+    "several": N_(
+        "You typed this in more than one place, and sent none of it. Go on with one of them; the "
+        "others stay here to be read."
+    ),
+    "unsent": N_("Not sent, typed at {time}"),
+    "use": N_("Go on with this"),
     "discard": N_("Discard it"),
     "noDevice": N_("This device keeps no drafts. Send your words soon."),
 }

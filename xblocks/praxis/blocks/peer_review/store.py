@@ -2,18 +2,19 @@
 
 Words are entries of the records app, for the learner alone (`Visibility.ME`): a reviewer reads a
 work by the lease that the peer-review app gave them, and by nothing else. `work`, `work@2` are the
-works of the rounds, `sample.<key>` what was chosen for a sample. What is typed and not handed in is
-the draft of the writer `WRITER`.
+works of the rounds, `sample.<key>` what was chosen for a sample. What is typed and not sent are
+drafts, see `drafts.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from praxis.blocks.peer_review import answers, rules
+from praxis.blocks.peer_review import answers, drafts, rules
 from praxis.blocks.peer_review.answers import SentReview, SentWork
+from praxis.blocks.peer_review.drafts import Typed
 from praxis.blocks.peer_review.judging import judged_points
 from praxis.blocks.peer_review.rules import Work
 from praxis.blocks.peer_review.settings import settings_of
@@ -26,7 +27,6 @@ from praxis.kit.host import Host
 from praxis.peer_review import api
 from praxis.records import api as records
 
-WRITER = "work"
 WORK_KIND, SAMPLE_KIND = "submission", "calibration"
 
 
@@ -63,7 +63,6 @@ class Store:
             standing=standing,
             entries=entries,
             received=api.reviews_for(self.person, self.place) if submitted else (),
-            draft=self._draft() if not submitted or standing.may_revise else {},
             earlier="" if submitted else self._earlier(),
         )
 
@@ -85,9 +84,11 @@ class Store:
         version = records.version_of(lease.entry_id, lease.version)
         return version.content if version else None
 
-    def _draft(self) -> Mapping[str, Any]:
-        drafts = records.drafts(self.person, **self._here)
-        return next((each.content for each in drafts if each.writer == WRITER), {})
+    def drafts(self, work: Work) -> list[dict[str, Any]]:
+        """What the visitor has typed and not sent, as the page takes it up."""
+        if work.standing is None:
+            return []
+        return drafts.for_page(records.drafts(self.person, **self._here))
 
     def _earlier(self) -> str:
         block, _, name = self._document.takes.strip().partition("/")
@@ -122,12 +123,23 @@ class Store:
             api.submit(self.person, self.place, pool=pool, **queued)
         else:
             api.resubmit(self.person, self.place, **queued)
-        records.drop_drafts(self.person, **self._here, writers=[WRITER])
         return before
 
-    def keep_work_draft(self, draft: Mapping[str, Any]) -> None:
-        """Keep what is typed of a work."""
-        records.keep_draft(self.person, **self._here, writer=WRITER, content=draft, now=self._now)
+    def keep_draft(self, typed: Typed, writer: str) -> datetime | None:
+        """Keep what is typed; of a review, until when its work is theirs: `None` once it is not."""
+        until = typed.review and api.renew(self.person, typed.review, now=self._now)
+        kept = {"content": typed.content, "now": self._now}
+        records.keep_draft(self.person, **self._here, writer=writer, **kept)
+        return until or None
+
+    def has_given(self, review: int) -> bool:
+        """Whether the visitor has given this review."""
+        return any(each.id == review for each in self.given())
+
+    def drop_drafts(self, writers: Sequence[str]) -> None:
+        """Forget drafts: what they hold is sent, stands in another one, or is not wanted."""
+        if writers:
+            records.drop_drafts(self.person, **self._here, writers=writers)
 
     def keep_sample(self, sample: Sample, levels: Mapping[str, str]) -> None:
         """Keep what was chosen for a sample; it stays, for the experts' choice is seen now."""
@@ -165,13 +177,10 @@ class Store:
             languages=rules.reads(entries),
         )
 
-    def keep_review_draft(self, review: int, draft: Mapping[str, Any]) -> datetime | None:
-        """Keep what is written of a review; until when the work is theirs."""
-        return api.keep_draft(self.person, review, draft, now=self._now)
-
     def give(self, review: int, sent: SentReview) -> None:
         """Give a review; sent again it is given once."""
-        api.give(self.person, review, scores=sent.scores, texts=sent.texts, now=self._now)
+        given = api.give(self.person, review, scores=sent.scores, texts=sent.texts, now=self._now)
+        rules.check_same_review(given, sent)
 
     def give_back(self, review: int) -> None:
         """Give a work back without a review."""
