@@ -6,6 +6,7 @@ what follows the last one in the last prompt: everything is read in the author's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +18,10 @@ from praxis.importers.activities import markup
 from praxis.importers.activities.lines import Line, spoken
 from praxis.importers.activities.reflection import marks, told
 from praxis.importers.activities.reflection.drafts import Draft
-from praxis.importers.activities.words import Word, mentions
+from praxis.importers.activities.words import Word, label, mentions
 from praxis.importers.speech import gettext_of
+
+_PARAGRAPH = re.compile(r"(?:<div\b[^>]*>)?<p\b")
 
 
 @dataclass(slots=True)
@@ -89,6 +92,23 @@ class Gathering:
             self.added.append(title)
         self.drafts += [draft] if plain_text("".join(draft.prompt)) else []
         return False
+
+    def without_labels(self) -> None:
+        """Take "Reflection:" from the front of prompts: the block says itself what it is.
+
+        A label with a number stays, other texts may refer to it.
+        """
+        for draft in self.drafts:
+            first = draft.prompt[0] if draft.prompt else ""
+            text = plain_text(first) if _PARAGRAPH.match(first) else ""
+            found = label(text, Word.REFLECTION, Word.JOURNAL)
+            cut = text[: found.end] if found is not None else ""
+            if found is None or any(sign.isdigit() or sign in "?؟" for sign in cut):
+                continue
+            if found.number or (not found.rest and len(draft.prompt) == 1):
+                continue
+            self.labels.append(cut)
+            draft.prompt[:1] = [markup.without_start(first, cut)] if found.rest else []
 
     @property
     def speaks_of_rounds(self) -> bool:

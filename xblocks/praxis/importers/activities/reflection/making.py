@@ -63,6 +63,7 @@ class ReflectionMaker:
             self._take(line, lines[number + 1 :])
         found = self._all
         asked = found.close(title, self._place)
+        found.without_labels()
         prompt = found.say(N_("The same on a grid: interest grows across, power grows upward."))
         quarters = [found.say(each) for each in _QUARTERS]
         for draft in found.drafts:
