@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Case, DateTimeField, F, Min, Q, QuerySet, Value, When
 
 from praxis.peer_review import models, rules, scoring
 from praxis.peer_review.queue import return_expired
@@ -59,9 +59,20 @@ def settle_activity(activity: models.Activity, now: datetime) -> Settled:
     done = Settled()
     for ids in _batches(_due(open_works, settings, now)):
         done += _settle_works(ids, settings, now)
-    same = models.Activity.objects.filter(pk=activity.pk, clock=activity.clock)
-    same.update(clock=_next(open_works, settings, now))  # unless something came in meanwhile
+    _wake_up(activity, _next(open_works, settings, now))
     return done
+
+
+def _wake_up(activity: models.Activity, at: datetime | None) -> None:
+    """Let the clock look again at this moment, unless something came in meanwhile.
+
+    Compared inside: asked for by the clock as well, MySQL would go by the clock's index, and meet
+    those who change the row by its id the other way round.
+    """
+    then = Value(at, output_field=DateTimeField())
+    unchanged = When(clock=activity.clock, then=then)
+    same = models.Activity.objects.filter(pk=activity.pk)
+    same.update(clock=Case(unchanged, default=F("clock")))
 
 
 def _batches(works: QuerySet[models.Work]) -> Iterator[list[int]]:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import F
 
 from praxis.peer_review import models
-from praxis.peer_review.ranking import shift
+from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import HELD
 from praxis.peer_review.values import WorkState
+from praxis.records.claiming import again_after_deadlock
 
 
 def erase_learner(user_id: int) -> int:
@@ -22,17 +23,29 @@ def erase_learner(user_id: int) -> int:
     for activity in own.values_list("activity_id", flat=True):
         gone += _erase_reviews(activity, user_id)
     # Nobody gets one of these any more, so that nothing new hangs on them when they are deleted.
+    models.Work.objects.filter(learner_id=user_id).update(state=WorkState.HIDDEN.value)
+    return gone + _erase_works(user_id)
+
+
+@again_after_deadlock
+@transaction.atomic
+def _erase_works(user_id: int) -> int:
+    """The person's works with all that hangs on them, and their name on what stays."""
     works = models.Work.objects.filter(learner_id=user_id)
-    works.update(state=WorkState.HIDDEN.value)
-    with transaction.atomic():
-        models.Flag.objects.filter(by_id=user_id).update(by=None, reason="")
-        models.Flag.objects.filter(decided_by_id=user_id).update(decided_by=None)
-        models.Override.objects.filter(by_id=user_id).update(by=None)
-        models.Event.objects.filter(actor_id=user_id).update(actor=None)
-        deleted = [works.delete(), own.delete()]
-    return gone + sum(number for number, _ in deleted)
+    reviews = models.Review.objects.filter(work__learner_id=user_id).order_by("pk")
+    held = list(reviews.values_list("pk", flat=True))
+    # Somebody may be answering one: reviews before works.
+    models.Review.objects.filter(pk__in=held).update(state=F("state"))
+    lock(*works.values_list("pk", flat=True))
+    models.Flag.objects.filter(by_id=user_id).update(by=None, reason="")
+    models.Flag.objects.filter(decided_by_id=user_id).update(decided_by=None)
+    models.Override.objects.filter(by_id=user_id).update(by=None)
+    models.Event.objects.filter(actor_id=user_id).update(actor=None)
+    deleted = [works.delete(), models.Participant.objects.filter(learner_id=user_id).delete()]
+    return sum(number for number, _ in deleted)
 
 
+@again_after_deadlock
 @transaction.atomic
 def _erase_reviews(activity: int, user_id: int) -> int:
     """The person's reviews in one activity: begun ones go, given ones keep their points only."""

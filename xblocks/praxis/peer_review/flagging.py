@@ -13,6 +13,7 @@ from praxis.peer_review import models, rules, scoring
 from praxis.peer_review.queue import end_lease
 from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import (
+    NO_WORK,
     enter,
     facilitator,
     from_json,
@@ -69,7 +70,9 @@ def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) ->
 def _hide(work: models.Work, who: int, reason: str, now: datetime) -> int:
     enter(work.activity_id, who, now)
     lock(work.pk)
-    before = models.Work.objects.values_list("state", flat=True).get(pk=work.pk)
+    before = models.Work.objects.values_list("state", flat=True).filter(pk=work.pk).first()
+    if before is None:
+        raise NotFound(message(NO_WORK))
     models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
     return _raise(work, None, who, reason, before, now)
 
@@ -92,6 +95,8 @@ def _flag_review(person: Person, place: Place, review_id: int, reason: str, now:
         if given.update(state=before):
             shift(models.Work.objects.filter(pk=row.work_id), load=-1, got=-1)
             before = ReviewState.GIVEN.value
+        elif not models.Review.objects.filter(pk=row.pk).exists():
+            raise Refused(message(NOT_THIS))
         return _raise(row.work, row.pk, who, reason, before, now)
 
 
@@ -136,14 +141,23 @@ def resolve(person: Person, place: Place, flag_id: int, *, upheld: bool, now: da
     work, reviewer = row.work, row.review.reviewer_id if row.review else None
     with transaction.atomic():
         hold(work.activity_id, reviewer or actor, now)
+        lock(work.pk, *_own_works(work.activity_id, reviewer))
         waiting = models.Flag.objects.filter(work=work, review=row.review, decided=None)
-        before = {*waiting.values_list("before", flat=True)} - {HIDDEN}
-        if not waiting.update(decided=now, decided_by_id=actor, upheld=upheld):
+        before = dict(waiting.values_list("pk", "before"))
+        if not before:
             return
-        for state in before:  # one, or none where it was hidden for good already
+        found = models.Flag.objects.filter(pk__in=before)
+        found.update(decided=now, decided_by_id=actor, upheld=upheld)
+        for state in {*before.values()} - {HIDDEN}:  # one; none where it was hidden for good
             _decide(work, row.review, state, upheld, now)
         what = Happened.UPHELD if upheld else Happened.DISMISSED
         note(work.activity_id, what, now, actor=actor, work=work.pk, review=row.review_id)
+
+
+def _own_works(activity: int, learner: int | None) -> list[int]:
+    """The work of a reviewer's own that may be owing again, if there is one."""
+    mine = models.Participant.objects.filter(activity_id=activity, learner_id=learner)
+    return [work for work in mine.values_list("work", flat=True) if work is not None]
 
 
 def _decide(
@@ -173,5 +187,5 @@ def _less_duty(review: models.Review, settings: Settings) -> list[int]:
     )
     mine.update(given=F("given") - 1)
     duty = F("rounds") * settings.must_give
-    owing = mine.filter(given=duty - 1).values_list("work", flat=True)
-    return [work for work in owing if work is not None]
+    owes = mine.filter(given=duty - 1).exists()
+    return _own_works(review.activity_id, review.reviewer_id) if owes else []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings as django_settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from praxis.core.errors import Refused
 from praxis.core.messages import N_, message
@@ -105,6 +106,8 @@ def reply(
     said = short_text(will_change, models.ANSWER_LENGTH)
     with transaction.atomic():
         enter(row.activity_id, author, now)
+        if not _hold([row.pk]):
+            raise Refused(message(NOT_ABOUT_YOU))
         lock(row.work_id)
         models.Reply.objects.update_or_create(
             review_id=row.pk,
@@ -128,7 +131,8 @@ def skip_replies(person: Person, place: Place, *, now: datetime) -> int:
         return 0
     with transaction.atomic():
         enter(first.activity_id, author, now)
-        rows = list(open_ones)
+        held = _hold([row.pk for row in open_ones])
+        rows = list(open_ones.filter(pk__in=held))
         lock(*{row.work_id for row in rows})
         models.Reply.objects.bulk_create(
             models.Reply(review_id=row.pk, helpful=None, skipped=True, written=now) for row in rows
@@ -136,6 +140,13 @@ def skip_replies(person: Person, place: Place, *, now: datetime) -> int:
         for work in sorted({row.work_id for row in rows}):
             _release(work, now)
     return len(rows)
+
+
+def _hold(reviews: Collection[int]) -> list[int]:
+    """Those of these reviews that count, held until the transaction ends; before their works."""
+    given = models.Review.objects.filter(pk__in=sorted(reviews), state=ReviewState.GIVEN.value)
+    given.update(state=F("state"))
+    return list(given.values_list("pk", flat=True))
 
 
 def _release(work: int, now: datetime) -> None:

@@ -5,6 +5,7 @@ Nothing is written: who only looks changes nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -37,7 +38,7 @@ def standing(
     now: datetime,
     languages: Collection[str] = (),
 ) -> Standing:
-    """What is expected of this person now. At most three queries."""
+    """What is expected of this person now. At most three queries, four with a score set by hand."""
     learner = identity(person)
     found = statements.participants_with_lease(place.context, place.usage, learner)
     me: Any = next(iter(found), None)
@@ -71,20 +72,28 @@ def _before_all(settings: Settings, now: datetime) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The work of the latest round, and how many reviews of it wait for their author's answer."""
+    """The work of one round, and how many reviews of it wait for their author's answer."""
 
     row: models.Work
     unanswered: int
     keeps_score: bool  # one of those that count for the score waits for an answer
 
 
-def _own(me: models.Participant) -> Own | None:
+def _own(me: models.Participant) -> tuple[Own, ...]:
+    """The works of all rounds, the latest last."""
     if me.work is None:
-        return None
-    each = models.Work.objects.filter(pk=me.work).annotate(
+        return ()
+    mine = models.Work.objects.filter(activity_id=me.activity_id, learner_id=me.learner_id)
+    joined = mine.annotate(
         its_state=F("reviews__state"), given=F("reviews__given"), answer=F("reviews__reply")
     )
-    rows = list(each)  # one for each review, and one where there is none
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for row in joined:  # one for each review, and one where there is none
+        rows[row.round].append(row)
+    return tuple(_own_of(rows[number]) for number in sorted(rows))
+
+
+def _own_of(rows: list[Any]) -> Own:
     waiting = [
         row for row in rows if row.its_state == ReviewState.GIVEN.value and row.answer is None
     ]
@@ -102,7 +111,7 @@ def _lease(review: int | None, languages: Collection[str]) -> Lease | None:
 
 def _standing(
     me: models.Participant,
-    own: Own | None,
+    works: tuple[Own, ...],
     lease: Lease | None,
     left: bool,
     settings: Settings,
@@ -110,8 +119,10 @@ def _standing(
 ) -> Standing:
     duty = rules.duty_of(me.rounds, settings)
     met = rules.duty_met(me.given, duty, something_left=left or lease is not None)
+    own = works[-1] if works else None
     row = own.row if own else None
     unanswered = own.unanswered if own else 0
+    shown = _shown(works)
     step = rules.step(
         submitted=row is not None,
         may_submit=rules.may_submit(settings, me.extended, now),
@@ -127,7 +138,7 @@ def _standing(
     return Standing(
         step=step,
         by=by.get(step),
-        work=_shown(own),
+        work=shown[-1] if shown else None,
         lease=lease,
         given=me.given,
         duty=duty,
@@ -137,14 +148,23 @@ def _standing(
         may_revise=row is not None
         and row.state != WorkState.HIDDEN.value
         and rules.may_revise(row.round, row.got, settings, now),
+        earlier=shown[:-1],
     )
 
 
-def _shown(own: Own | None) -> Work | None:
-    """The work as its author may see it now: without a score while a review waits for an answer."""
-    if own is None:
-        return None
-    work = work_of(own.row)
-    if own.keeps_score and not own.row.overridden:
-        return replace(work, score=None, spread=None)
+def _shown(works: tuple[Own, ...]) -> tuple[Work, ...]:
+    """The works as their author may see them now: without what reviews gave while one of those
+    that count waits for an answer; with the reason of a score that a facilitator set."""
+    by_hand = [own.row.pk for own in works if own.row.overridden]
+    reasons: dict[int, str] = {}
+    if by_hand:
+        made = models.Override.objects.filter(work_id__in=by_hand).order_by("pk")
+        reasons = dict(made.values_list("work_id", "reason"))
+    return tuple(_shown_one(own, reasons.get(own.row.pk, "")) for own in works)
+
+
+def _shown_one(own: Own, reason: str) -> Work:
+    work = replace(work_of(own.row), reason=reason)
+    if own.keeps_score:
+        return replace(work, score=work.score if work.overridden else None, spread=None)
     return work

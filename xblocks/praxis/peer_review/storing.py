@@ -26,6 +26,7 @@ from praxis.records.claiming import claim
 from praxis.records.values import Person
 
 SIGN_IN = N_("Only people who are signed in can take part. Sign in and try again.")
+JOIN_FIRST = N_("Join the course first: its peer review is for those who take part in it.")
 FACILITATORS = N_("Only facilitators of this course can do this.")
 NO_WORK = N_("This work is not in this activity (any more).")
 TOO_LONG = N_("This is too long: at most %(limit)s characters are kept. Shorten it and try again.")
@@ -34,9 +35,12 @@ HELD = (ReviewState.LEASED.value, ReviewState.ASSIGNED.value)  # count as on the
 
 
 def identity(person: Person) -> int:
-    """Who acts; refused to whoever is not signed in or only looked at by staff."""
+    """Who acts; refused to whoever is not signed in, only looked at by staff, or takes no part in
+    the course: what they wrote while they did stays."""
     if person.id is None or person.watched:
         raise Refused(message(SIGN_IN))
+    if not (person.participates or person.facilitates):
+        raise Refused(message(JOIN_FIRST))
     return person.id
 
 

@@ -117,6 +117,7 @@ class Work:
     settled: datetime | None = None
     short: datetime | None = None  # since when it waits for a facilitator
     overridden: bool = False  # a facilitator set the score
+    reason: str = field(default="", repr=False)  # why, where it is told to the work's author
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Review:
     reply: Reply | None = None
     state: ReviewState = ReviewState.GIVEN  # or hidden: then it does not count
     deviation: Fraction | None = None  # of its reviewer from experts; for facilitators alone
+    work_hidden: bool = False  # the work is flagged: nobody reads it until a facilitator has looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class Standing:
     nothing_left: bool  # the duty is met because no work needs this reviewer now; one may come
     unanswered: int  # reviews of the latest round that wait for the author's answer
     may_revise: bool
+    earlier: tuple[Work, ...] = ()  # those of the rounds before, each as its author may see it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,15 @@ from praxis.peer_review.queue import end_lease
 from praxis.peer_review.ranking import shift
 from praxis.peer_review.replying import reply_of
 from praxis.peer_review.storing import HELD, enter, from_json, identity, note
-from praxis.peer_review.values import Happened, Place, Reply, Review, ReviewState, Settings
+from praxis.peer_review.values import (
+    Happened,
+    Place,
+    Reply,
+    Review,
+    ReviewState,
+    Settings,
+    WorkState,
+)
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.contents import storable
 from praxis.records.values import Person
@@ -182,6 +190,7 @@ def review_of(row: models.Review, reply: Reply | None) -> Review:
         given=row.given or row.started,
         reply=reply,
         state=ReviewState.HIDDEN if row.state == HIDDEN else ReviewState.GIVEN,
+        work_hidden=row.work.state == WorkState.HIDDEN.value,
     )
 
 
