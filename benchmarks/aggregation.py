@@ -19,10 +19,10 @@ halves of the formula alone, and `pulled`, the calibrated score drawn towards th
 as PG1 does, here with a mean and variances that are known, which a grade must not do.
 
 Model and parameters: Piech, Huang, Chen, Do, Ng and Koller, "Tuned Models of Peer Assessment in
-MOOCs" (2013). `--set` changes a constant of `calibration`, to see what it does: no bound for weights
-(`LEAST=1`) or for the bias (`MOST_BIAS=1`), or another belief (`BIAS=9/625`, the square of 12 points
-of 100). Seeds are fixed: the same call prints the same figures, and cohorts of one kind of people
-are the same with any number of samples. Needs nothing but Praxis.
+MOOCs" (2013). `--set` changes a constant of `calibration`, to see what it does: no bound for
+weights (`LEAST=1`) or for the bias (`MOST_BIAS=1`), or another belief (`BIAS=9/625`, the square of
+12 points of 100). Seeds are fixed: the same call prints the same figures, and cohorts of one kind
+of people are the same with any number of samples. Needs nothing but Praxis.
 """
 
 from __future__ import annotations
