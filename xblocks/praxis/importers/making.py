@@ -18,6 +18,7 @@ from praxis.importers.editions import Edition, Text
 from praxis.importers.exercises import Exercise, exercises_of
 from praxis.importers.ledger import Taken, settle
 from praxis.importers.links import HREF, Links
+from praxis.importers.looking_back import look_back
 from praxis.importers.naming import Naming
 from praxis.importers.outline import Outline, kinds_of, outline_of
 from praxis.importers.pages import PageMaker
@@ -39,6 +40,7 @@ def make_course(course: Course, editions: Sequence[Edition], previous: CourseMap
     outlines = [outline_of(each, kinds, _titles(known)) for each in tops]
     pages = [page for outline in outlines for page in outline.pages]
     exercises = exercises_of(pages, naming)
+    course.findings += look_back(exercises)
     texts = [text for edition in editions for text in edition.texts]
     _fill(course, outlines, texts, exercises)
     kept = {id(each.activity) for each in exercises if each.kind is Kind.TEXT}

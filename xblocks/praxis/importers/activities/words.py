@@ -38,6 +38,9 @@ class Word(StrEnum):
     WORTH = "worth"  # with OUT_OF and OF_THE_WORK all that a sentence about a total may hold
     OUT_OF = "out_of"
     OF_THE_WORK = "of_the_work"
+    YOUR_WORDS = "your_words"  # what a learner wrote before
+    LOOK_BACK = "look_back"
+    IN_IT = "in_it"  # what may stand between those and the name of a reflection
     DISCUSSION = "discussion"
     QUESTIONS = "questions"
     PROMPT = "prompt"  # verbs that ask for something in writing
