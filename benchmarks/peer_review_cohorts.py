@@ -72,7 +72,7 @@ def simulate(seed: int, size: int, quitting: float) -> Cohort:
     agenda, gave, told = turns(chance, size, quitting), Counter[int](), set[int]()
     while agenda:
         now, each, what = agenda.pop(0)
-        person = api.Person(each + 1, facilitates=False)
+        person = api.Person(each + 1, facilitates=False, participates=True)
         if what == "submit":
             more = {"entry_id": each, "version": 1, "now": now}
             api.submit(person, place, settings=settings, **more)  # type: ignore[arg-type]

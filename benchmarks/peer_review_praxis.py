@@ -55,7 +55,7 @@ class Praxis:
     def person(self, learner: int) -> Any:
         from praxis.peer_review import api
 
-        return api.Person(learner, facilitates=False)
+        return api.Person(learner, facilitates=False, participates=True)
 
     def submit(self, learner: int) -> None:
         from praxis.peer_review import api

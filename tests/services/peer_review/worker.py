@@ -66,7 +66,7 @@ def activity(must: int = 3) -> Any:
 def person(learner: int) -> Any:
     from praxis.peer_review import api
 
-    return api.Person(learner, facilitates=False)
+    return api.Person(learner, facilitates=False, participates=True)
 
 
 def prepare(learners: int) -> list[int]:

@@ -59,7 +59,7 @@ class QueueAgainstRules(RuleBasedStateMachine):
             replace(SETTINGS, must_get=must_get, must_give=2, other_pool_only=pools)
         )
         self.people = [
-            api.Person(User.objects.create(username=f"learner{each}").pk, facilitates=False)
+            api.Person(User.objects.create(username=f"learner{each}").pk, False, participates=True)
             for each in range(LEARNERS)
         ]
         self.works: dict[int, rules.Candidate] = {}
@@ -311,7 +311,7 @@ def queries_of(call: Any, *args: Any) -> int:
 def test_a_whole_cycle_takes_few_queries(django_user_model: Any) -> None:
     activity = Activity(replace(SETTINGS, must_give=3, must_get=3))
     people = [
-        api.Person(django_user_model.objects.create(username=f"learner{each}").pk, False)
+        api.Person(django_user_model.objects.create(username=f"learner{each}").pk, False, True)
         for each in range(5)
     ]
     for person in people[1:]:

@@ -76,7 +76,7 @@ def review(users: Any, name: str, words: str = "") -> api.Lease:
     """This learner reviews the work that is next."""
     block = seat(users, name)
     assert post(block, "next", {}).status_code == 200
-    person = api.Person(users.objects.get(username=name).pk, facilitates=False)
+    person = api.Person(users.objects.get(username=name).pk, facilitates=False, participates=True)
     settings, now = settings_of(DOCUMENT, 1), datetime.now(UTC)
     lease = api.next_work(person, PLACE, settings=settings, now=now)
     assert lease is not None

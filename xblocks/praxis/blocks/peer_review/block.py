@@ -153,7 +153,7 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def draft(self, host: Host, body: Body) -> dict[str, Any]:
-        """Keep what is typed and not sent, as `drafts.py` reads it; of a review it renews the lease.
+        """Keep what is typed and not sent, as `drafts.py` reads it; of a review, renew the lease.
 
         It takes the place of the drafts that it contains (`writers`).
         """
@@ -282,8 +282,9 @@ class PeerReviewXBlock(PraxisBlock):
         """What a handler needs; refused to whoever cannot have work stored, or is somebody else
         than when the page was opened."""
         learning.check_writer(host, body)
-        if not (host.participates or host.person.facilitator):
-            raise Refused(message(sentences.JOIN_FIRST))  # nobody else reads others' works
+        reason = sentences.why_no_part(host)
+        if reason is not None:
+            raise Refused(reason)
         document = self._shown()
         return document, *self._tools(host, document)
 

@@ -15,7 +15,7 @@ from praxis.definitions.peer_review.foresight import foresight
 from praxis.definitions.peer_review.model import Apart, PeerReview
 from praxis.definitions.problems import Parsed
 from praxis.kit.host import Host
-from praxis.kit.learning import page_values, why_not_stored
+from praxis.kit.learning import page_values
 from praxis.kit.pages import render_for
 from praxis.peer_review import api
 
@@ -46,7 +46,8 @@ class Pages:
             state=state,
             work=work,
             standing=work.standing,
-            why_not=why_not_stored(self._host),
+            why_not=sentences.why_no_part(self._host),
+            record_address=self._host.record_url if work.entries else "",
             **self._told(state, work),
             **self._own(state, work),
             **self._others(state, work.standing),
@@ -66,7 +67,7 @@ class Pages:
                 (sentences.STAGES[stage], progress.value, sentences.PROGRESS[progress])
                 for stage, progress in state.stages
             ],
-            "score": views.score(self._document, work),
+            "scores": views.scores(self._document, work.standing),
         }
 
     def _own(self, state: PageState, work: Work) -> dict[str, Any]:
@@ -98,7 +99,12 @@ class Pages:
         if standing.lease is not None:
             values |= self._leased(standing.lease)
         if standing.given:
-            values["given"] = [views.given(document, each) for each in self._store.given()]
+            given = self._store.given()
+            works = self._store.reviewed(given)
+            values["given"] = [
+                views.given(document, each, works.get((each.entry_id, each.version)))
+                for each in given
+            ]
         return values
 
     def _leased(self, lease: api.Lease) -> dict[str, Any]:

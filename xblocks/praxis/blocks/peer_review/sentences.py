@@ -90,6 +90,14 @@ SCRIPT_WORDS = {
 }
 
 
+def why_no_part(host: Host) -> Message | None:
+    """Why this visitor takes no part here; nothing where they do."""
+    reason = learning.why_not_stored(host)
+    if reason is None and not (host.participates or host.person.facilitator):
+        return message(JOIN_FIRST)  # nobody else reads others' works
+    return reason
+
+
 def next_after(state: PageState) -> Message | None:
     """What comes after that, or can."""
     if state.expected is Expected.DONE and state.revises:

@@ -17,6 +17,7 @@ from praxis.blocks.peer_review.answers import SentReview, SentWork
 from praxis.blocks.peer_review.drafts import Typed
 from praxis.blocks.peer_review.judging import judged_points
 from praxis.blocks.peer_review.rules import Work
+from praxis.blocks.peer_review.sentences import why_no_part
 from praxis.blocks.peer_review.settings import settings_of
 from praxis.blocks.peer_review.wording import Asker
 from praxis.core.errors import CallerError
@@ -44,7 +45,7 @@ class Store:
         self.person = api.Person(
             id=host.person.id,
             facilitates=host.person.facilitator,
-            participates=True,
+            participates=host.participates,
             watched=host.person.watched,
         )
         self._here: dict[str, Any] = {"context": host.context_key, "usage": host.usage_key}
@@ -54,7 +55,7 @@ class Store:
 
     def work(self) -> Work:
         """Where the visitor stands and what they wrote; nothing of whoever takes no part."""
-        if not self._host.stores_work:
+        if why_no_part(self._host) is not None:
             return Work(None)
         entries = records.own_entries(self.person, **self._here)
         standing = self._standing(entries)
@@ -78,6 +79,14 @@ class Store:
     def given(self) -> tuple[api.Review, ...]:
         """The reviews that the visitor gave, with what their authors say. One query."""
         return api.reviews_by(self.person, self.place)
+
+    def reviewed(self, given: Sequence[api.Review]) -> Mapping[tuple[int, int], records.Version]:
+        """The words of the works of these reviews, by entry and version. One query.
+
+        Whoever has given a review has read them; those that are flagged nobody reads.
+        """
+        wanted = {(each.entry_id, each.version) for each in given if not each.work_hidden}
+        return records.versions_of(wanted) if wanted else {}
 
     def leased(self, lease: api.Lease) -> Mapping[str, Any] | None:
         """The words of the work that the visitor has in hand; `None` where they are erased."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from praxis.blocks.peer_review import rules
@@ -20,7 +21,7 @@ from praxis.definitions.peer_review.model import (
     Sample,
     Scoring,
 )
-from praxis.peer_review.values import Received, Reply, Review
+from praxis.peer_review.values import Received, Reply, Review, Standing
 from praxis.peer_review.values import Work as Queued
 from praxis.records.values import Version
 
@@ -114,6 +115,8 @@ class ReviewView:
     by: str = ""  # the pseudonym of the reviewer
     late: bool = False
     erased: bool = False
+    work: Text | None = None  # the work that was reviewed, for its reviewer; none: it is erased
+    is_hidden: bool = False  # that work is flagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score as it is read: points of a hundred, how far the reviews lie apart, and how it was
-    made."""
+    """The score of a round as it is read: points of a hundred, how far the reviews lie apart, and
+    how it was made."""
 
+    round: int
     value: str
     spread: str
     made: Message
+    reason: str = field(default="", repr=False)  # of a facilitator who set it
 
 
 def languages(offered: Sequence[str], form: Content) -> tuple[Language, ...]:
@@ -193,14 +198,16 @@ def received(document: PeerReview, review: Received) -> ReviewView:
     )
 
 
-def given(document: PeerReview, review: Review) -> ReviewView:
-    """A review as whoever gave it reads it again."""
+def given(document: PeerReview, review: Review, work: Version | None) -> ReviewView:
+    """A review as whoever gave it reads it again, with the work as far as it can be read."""
     return ReviewView(
         id=review.id,
         work_id=review.work_id,
         levels=levels(document, review.scores),
         said=said(document, review.texts),
         reply=review.reply,
+        work=text_of(work.content) if work else None,
+        is_hidden=review.work_hidden,
     )
 
 
@@ -258,11 +265,19 @@ def text_of(content: Content) -> Text:
     return Text(str(content.get("text", "")), str(content.get("language") or ""))
 
 
-def score(document: PeerReview, work: rules.Work) -> Score | None:
-    """The learner's score; nothing while it is not fixed or not theirs to see yet."""
-    queued = work.standing.work if work.standing else None
-    if queued is None or queued.score is None:
-        return None
-    spread = rules.out_of_hundred(queued.spread) if queued.spread is not None else ""
-    made = BY_HAND if queued.overridden else MADE[document.scoring]
-    return Score(rules.out_of_hundred(queued.score), spread, made)
+def scores(document: PeerReview, standing: Standing | None) -> tuple[Score, ...]:
+    """The learner's scores, round by round, as far as they are fixed and theirs to see."""
+    if standing is None or standing.work is None:
+        return ()
+    works = (*standing.earlier, standing.work)
+    return tuple(_score(document, each, each.score) for each in works if each.score is not None)
+
+
+def _score(document: PeerReview, work: Queued, score: Fraction) -> Score:
+    return Score(
+        round=work.round,
+        value=rules.out_of_hundred(score),
+        spread=rules.out_of_hundred(work.spread) if work.spread is not None else "",
+        made=BY_HAND if work.overridden else MADE[document.scoring],
+        reason=work.reason,
+    )
