@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, scoring
-from praxis.peer_review.ranking import lock, shift
+from praxis.peer_review.ranking import shift
 from praxis.peer_review.storing import (
     HELD,
     enter,
     facilitator,
     from_json,
+    held,
     note,
     short_text,
     work_in,
@@ -47,8 +48,7 @@ def override(
         raise CallerError(message(NOT_A_SCORE))
     found = work_in(place, work_id)
     with transaction.atomic():
-        lock(found.pk)
-        work = models.Work.objects.get(pk=found.pk)
+        work = held(found.pk)
         models.Override.objects.create(
             work=work, by_id=actor, before=work.score, score=str(score), reason=said, made=now
         )
@@ -66,8 +66,7 @@ def reopen(person: Person, place: Place, work_id: int, *, now: datetime, more: i
     actor = facilitator(person)
     found = work_in(place, work_id)
     with transaction.atomic():
-        lock(found.pk)
-        work = models.Work.objects.get(pk=found.pk)
+        work = held(found.pk)
         scoring.reopen(work, from_json(found.activity.settings), now)
         missing = max(work.load + max(more, 1) - work.wanted, 0)
         shift(models.Work.objects.filter(pk=work.pk), wanted=missing, extra=missing)
@@ -87,7 +86,7 @@ def allocate(
     until = now + max(TIME_FOR_ALLOCATED, from_json(work.activity.settings).lease)
     with transaction.atomic():
         enter(work.activity_id, reviewer_id, now)
-        lock(work.pk)
+        numbers = held(work.pk)
         mine = models.Review.objects.filter(work=work, reviewer_id=reviewer_id)
         row = mine.first() or models.Review(work=work, reviewer_id=reviewer_id, started=now)
         if row.given is not None or row.state in HELD:
@@ -95,7 +94,6 @@ def allocate(
         row.activity_id = work.activity_id
         row.state, row.until = ReviewState.ASSIGNED.value, until
         row.save()
-        numbers = models.Work.objects.get(pk=work.pk)
         missing = max(numbers.load + 1 - numbers.wanted, 0)
         same = models.Work.objects.filter(pk=work.pk)
         shift(same, load=1, wanted=missing, extra=missing)

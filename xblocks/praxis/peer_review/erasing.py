@@ -23,7 +23,8 @@ def erase_learner(user_id: int) -> int:
     for activity in own.values_list("activity_id", flat=True):
         gone += _erase_reviews(activity, user_id)
     # Nobody gets one of these any more, so that nothing new hangs on them when they are deleted.
-    models.Work.objects.filter(learner_id=user_id).update(state=WorkState.HIDDEN.value)
+    works = models.Work.objects.filter(learner_id=user_id)
+    again_after_deadlock(works.update)(state=WorkState.HIDDEN.value)
     return gone + _erase_works(user_id)
 
 

@@ -13,10 +13,10 @@ from praxis.peer_review import models, rules, scoring
 from praxis.peer_review.queue import end_lease
 from praxis.peer_review.ranking import lock, shift
 from praxis.peer_review.storing import (
-    NO_WORK,
     enter,
     facilitator,
     from_json,
+    held,
     hold,
     identity,
     note,
@@ -69,10 +69,7 @@ def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) ->
 @transaction.atomic
 def _hide(work: models.Work, who: int, reason: str, now: datetime) -> int:
     enter(work.activity_id, who, now)
-    lock(work.pk)
-    before = models.Work.objects.values_list("state", flat=True).filter(pk=work.pk).first()
-    if before is None:
-        raise NotFound(message(NO_WORK))
+    before = held(work.pk).state
     models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
     return _raise(work, None, who, reason, before, now)
 

@@ -115,8 +115,8 @@ def _held(mine: Iterable[Begun], asker: Asker, now: datetime) -> Lease | None:
     """The lease that this person has, renewed; a work that a facilitator chose for them."""
     held = [row for row in mine if row.state in HELD]
     for begun in sorted(held, key=lambda row: row.state != LEASED):
-        row = models.Review.objects.select_related("work").get(pk=begun.pk)
-        if row.work.state != WorkState.HIDDEN.value:
+        row = models.Review.objects.select_related("work").filter(pk=begun.pk).first()
+        if row and row.work.state != WorkState.HIDDEN.value:
             return _leased(row, row.work, asker, now)
     return None
 

@@ -20,6 +20,7 @@ from django.db.models import QuerySet
 from praxis.core.errors import CallerError, NotFound, Refused
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, statements
+from praxis.peer_review.ranking import lock
 from praxis.peer_review.values import Happened, Place, ReviewState, Scoring, Settings, WorkState
 from praxis.peer_review.values import Work as WorkValue
 from praxis.records.claiming import claim
@@ -132,6 +133,15 @@ def work_in(place: Place, work_id: int) -> models.Work:
     row = works.filter(
         pk=work_id, activity__context=place.context, activity__usage=place.usage
     ).first()
+    if row is None:
+        raise NotFound(message(NO_WORK))
+    return row
+
+
+def held(work_id: int) -> models.Work:
+    """A work, held until the transaction ends; `NotFound` where it went meanwhile."""
+    lock(work_id)
+    row = models.Work.objects.filter(pk=work_id).first()
     if row is None:
         raise NotFound(message(NO_WORK))
     return row

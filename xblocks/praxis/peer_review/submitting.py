@@ -9,11 +9,11 @@ from django.db import transaction
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, scoring
-from praxis.peer_review.ranking import lock
 from praxis.peer_review.storing import (
     activity_at,
     enter,
     facilitator,
+    held,
     identity,
     join,
     note,
@@ -76,8 +76,7 @@ def resubmit(
         me = enter(activity.pk, learner, now)
         if me.work is None:
             raise CallerError(message(NO_ROUND))
-        lock(me.work)
-        old = models.Work.objects.get(pk=me.work)
+        old = held(me.work)
         if (old.entry, old.version) == (entry_id, version):
             return work_of(old)
         _check_round(old, settings, now)
