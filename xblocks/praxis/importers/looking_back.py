@@ -23,7 +23,9 @@ from praxis.importers.exercises import Exercise
 _SHOWS_BESIDE = (FieldKind.TEXT, FieldKind.SCALE, FieldKind.TABLE)
 _WRITTEN = (FieldKind.TEXT, FieldKind.TABLE)
 _NUMBERED = re.compile(r"\W*((?:[^\W\d]+\s){1,2}\d+)(?!\w|\.\d)")  # "Session 1" of "Session 1: Why"
-_QUOTES = "“”„«»\"'"
+_GOES_ON = re.compile(r"\w|\.\d")
+_QUOTES = "“”„«»\"' "
+_MOST_BETWEEN = 3
 
 
 def look_back(exercises: Iterable[Exercise]) -> list[Finding]:
@@ -45,7 +47,10 @@ def _with_recall(
     field: Field, exercise: Exercise, earlier: Sequence[Exercise], found: list[Finding]
 ) -> Field:
     prompt = _plain(plain_text(field.prompt))
-    meant = [each for each in earlier if _is_meant(prompt, each)]
+    of_words, of_titles = _behind(prompt, Word.YOUR_WORDS), _behind(prompt, Word.LOOK_BACK)
+    if not of_words and not of_titles:
+        return field
+    meant = [each for each in earlier if _is_meant(each, of_words, of_titles)]
     if field.kind not in _SHOWS_BESIDE or len(meant) != 1:
         return field
     asked = _written(meant[0])
@@ -68,15 +73,26 @@ def _written(exercise: Exercise) -> list[Field]:
     return [each for each in fields if each.kind in _WRITTEN]
 
 
-def _is_meant(prompt: str, exercise: Exercise) -> bool:
+def _behind(prompt: str, word: Word) -> list[str]:
+    """What follows the terms of a word in a prompt, behind up to three words such as "in the"."""
+    return [prompt[found.end() :] for each in _leads(word) for found in each.finditer(prompt)]
+
+
+def _is_meant(exercise: Exercise, of_words: Iterable[str], of_titles: Iterable[str]) -> bool:
     """Whether a prompt speaks of what a learner wrote in this reflection."""
     title = _plain(exercise.activity.title)
-    quoted = rf"[{_QUOTES}]\s*{re.escape(title)}\s*[{_QUOTES}]"
-    if re.search(rf"(?<!\w)(?:{_any(Word.LOOK_BACK)}){_between()}{quoted}", prompt):
-        return True
-    names = "|".join(map(re.escape, _names(exercise))) or "(?!)"
-    pattern = rf"(?<!\w)(?:{_any(Word.YOUR_WORDS)}){_between()}[{_QUOTES}]*(?:{names})(?!\w|\.\d)"
-    return bool(re.search(pattern, prompt))
+    for text in of_titles:
+        bare = text.lstrip(_QUOTES)
+        ends = bare[len(title) :].lstrip()[:1]
+        if bare != text and bare.startswith(title) and ends and ends in _QUOTES:
+            return True
+    names = list(_names(exercise))
+    return any(_begins(text.lstrip(_QUOTES), name) for text in of_words for name in names)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a text begins with a whole name: "Session 10" does not begin with "Session 1"."""
+    return text.startswith(name) and not _GOES_ON.match(text, len(name))
 
 
 def _names(exercise: Exercise) -> Iterator[str]:
@@ -90,11 +106,14 @@ def _names(exercise: Exercise) -> Iterator[str]:
 
 
 @cache
-def _between() -> str:
-    return rf"(?:\s+(?:{_any(Word.IN_IT)})){{0,3}}\s+"
+def _leads(word: Word) -> tuple[re.Pattern[str], ...]:
+    said, between = _any(word), _any(Word.IN_IT)
+    numbers = range(_MOST_BETWEEN + 1)
+    return tuple(
+        re.compile(rf"(?<!\w)(?:{said})(?:\s+(?:{between})){{{number}}}\s+") for number in numbers
+    )
 
 
-@cache
 def _any(word: Word) -> str:
     return "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in terms(word))
 

@@ -15,6 +15,7 @@ from praxis.importers.activities.reflection.grid import Cell
 from praxis.importers.activities.words import Word, folded, table
 
 MOST = 1000
+LONGEST = 120  # characters of a sentence that says nothing else
 _SENTENCES = re.compile(r"(?<=[.!?؟;؛])\s+|\s[|·]\s")
 _SAYING = (Word.POINTS, Word.WORTH, Word.OUT_OF, Word.OF_THE_WORK)
 _ASIDE = re.compile(r"\(([^()]{1,60})\)")
@@ -46,12 +47,12 @@ def points_of_total(cells: Iterable[Cell]) -> int | None:
 
 def _in_sentence(text: str, language: str) -> int | None:
     """The points of a sentence that is made of nothing but words for that."""
-    plain = folded(text).replace("/", " / ")
+    plain = folded(text[: LONGEST + 1]).replace("/", " / ")
     own = language.split("-")[0].lower()
     names = [own] if own in table() else list(table())
     name = next((each for each in names if _only(each).fullmatch(plain)), None)
     numbers = re.findall(r"\d+", plain)
-    if name is None or len(numbers) != 1 or "%" in plain:
+    if name is None or len(numbers) != 1 or "%" in plain or len(text) > LONGEST:
         return None
     says = {word for word in _SAYING if _any(name, word).search(plain)}
     counted = says & {Word.POINTS, Word.OUT_OF}
