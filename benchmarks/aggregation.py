@@ -7,9 +7,9 @@ true scores 70 with a standard deviation of 12, of 100. Reviewers differ in stri
 deviation 8) and scatter from review to review (10; where reliability varies, the variance differs
 from one to the next as a gamma distribution of shape 2). A share of them is lazy: gives points at
 random, always the same high score, or always the middle; in the samples as in the reviews, or in
-the reviews alone, which no calibration can see. Experts judge samples without error; samples are
-works like the others. Points are cut at 0 and at 100, and have two decimals or stand on a rubric of
-3 criteria with 0 to 4 points each.
+the reviews alone, which no calibration can see. Samples are works like the others; experts judge
+them without error, in one group of settings with one. Points are cut at 0 and at 100, and have two
+decimals or stand on a rubric of 3 criteria with 0 to 4 points each.
 
 The scores are those of the product: `rules.score_of` with what `calibration` makes of the samples.
 Told is the root of the mean square error (RMSE) of each, in points of 100, with its standard error
@@ -20,8 +20,8 @@ as PG1 does, here with a mean and variances that are known, which a grade must n
 
 Model and parameters: Piech, Huang, Chen, Do, Ng and Koller, "Tuned Models of Peer Assessment in
 MOOCs" (2013). `--set` changes a constant of `calibration`, to see what it does: no bound for
-weights (`LEAST=1`) or for the bias (`MOST_BIAS=1`), or another belief (`BIAS=9/625`, the square of
-12 points of 100). Seeds are fixed: the same call prints the same figures, and cohorts of one kind
+weights (`LEAST=1`) or for the bias (`MOST_BIAS=1`), or another belief (`NOISE=1/100`, the square of
+10 points of 100). Seeds are fixed: the same call prints the same figures, and cohorts of one kind
 of people are the same with any number of samples. Needs nothing but Praxis.
 """
 
@@ -64,6 +64,7 @@ class Setting:
     kind: str = "random"  # what lazy reviewers give: "random", "high", "middle"
     in_samples: bool = True  # whether they are lazy there too
     rubric: bool = False
+    experts: float = 0.0  # how far experts stray from what a sample deserves, of 100
 
     @property
     def name(self) -> str:
@@ -71,6 +72,7 @@ class Setting:
         lazy += ")" if self.lazy and self.in_samples else ", in reviews alone)" * bool(self.lazy)
         words = [f"{self.samples} samples", lazy]
         words += ["reliability varies"] * self.varying + ["rubric"] * self.rubric
+        words += [f"experts err by {self.experts:g}"] * bool(self.experts)
         if (self.bias, self.noise) != (8.0, 10.0):
             words.append(f"bias {self.bias:g}, noise {self.noise:g}")
         return ", ".join(words)
@@ -92,6 +94,8 @@ def settings() -> Iterator[Setting]:
         unseen = replace(plain, group="unseen", lazy=0.2, kind=kind, in_samples=False)
         yield unseen
         yield replace(unseen, in_samples=True, rubric=True, varying=True, group="all at once")
+    for samples in (1, 3):
+        yield replace(plain, group="experts", samples=samples, experts=5.0)
     # What the formula believes of reviewers is wrong here.
     for bias, noise in ((4, 5), (4, 10), (4, 15), (12, 5), (12, 10), (12, 15)):
         for samples in (1, 3):
@@ -112,10 +116,10 @@ class Reviewer:
         """What they give to a work, of 1."""
         return self._given(true, self._chance, self._lazy)
 
-    def deviation(self, true: float, chance: random.Random) -> Fraction:
+    def deviation(self, true: float, experts: float, chance: random.Random) -> Fraction:
         """How far what they give to a sample lies from what experts give."""
         lazy = self._lazy and self._setting.in_samples
-        return self._given(true, chance, lazy) - of_one(true, self._setting)
+        return self._given(true, chance, lazy) - of_one(experts, self._setting)
 
     def _given(self, true: float, chance: random.Random, lazy: bool) -> Fraction:
         if lazy and self._setting.kind == "random":
@@ -184,7 +188,8 @@ def cohort(setting: Setting, seed: int) -> dict[str, float]:
     reviewers = [Reviewer(chance, setting, each) for each in lazy]
     apart = random.Random(f"samples {seed}")
     samples = [quality(apart) for _ in range(setting.samples)]
-    deviations = [[each.deviation(true, apart) for true in samples] for each in reviewers]
+    judged = [(true, true + apart.gauss(0, setting.experts)) for true in samples]
+    deviations = [[each.deviation(*pair, apart) for pair in judged] for each in reviewers]
     order = chance.sample(range(LEARNERS), LEARNERS)  # each reviews the works behind their own
     errors: dict[str, list[float]] = {name: [] for name in METHODS}
     for place in range(LEARNERS):

@@ -96,7 +96,7 @@ def test_a_bias_is_shrunken_and_never_shortened_to_the_authors_gain(each: list[F
     if mean is None:
         assert (each, calibration_of(each)) == ([], Calibration())
         return
-    shrunken = mean * len(each) * 64 / (len(each) * 64 + 100)
+    shrunken = mean * len(each) * 64 / (len(each) * 64 + 144)
     within = min(max(shrunken, Fraction(-1, 5)), Fraction(1, 5))
 
     assert within <= bias < within + Fraction(1, 10_000)
@@ -106,10 +106,10 @@ def test_a_bias_is_shrunken_and_never_shortened_to_the_authors_gain(each: list[F
     ("percent", "bias", "weight"),
     [
         ([], "0", 100),
-        ([10], "0.0391", 100),  # one sample: less than half of it is believed
-        ([10, 10, 10], "0.0658", 100),  # three: two thirds
-        ([-10, -10, -10], "-0.0657", 100),
-        ([30, 0, -30], "0", 33),
+        ([10], "0.0308", 100),  # one sample: a third of it is believed
+        ([10, 10, 10], "0.0572", 100),  # three: more than half
+        ([-10, -10, -10], "-0.0571", 100),
+        ([30, 0, -30], "0", 40),
         ([40, 0, -40], "0", 25),
         ([100, 100, 100], "0.2", 25),  # the bounds
     ],
@@ -130,4 +130,4 @@ def test_whoever_judges_at_random_counts_less() -> None:
 
 def test_the_spread_of_beliefs_is_written_as_points_of_a_hundred() -> None:
     assert Fraction(64, 10_000) == calibration.BIAS
-    assert Fraction(100, 10_000) == calibration.NOISE
+    assert Fraction(144, 10_000) == calibration.NOISE

@@ -22,7 +22,7 @@ from math import ceil
 
 # What is believed of a reviewer before any sample, as variances; the points of a review are of 1.
 BIAS = Fraction(8, 100) ** 2  # of strictness among reviewers: 8 points of 100
-NOISE = Fraction(10, 100) ** 2  # of one reviewer from review to review: 10 points of 100
+NOISE = Fraction(12, 100) ** 2  # of one reviewer from review to review: 12 points of 100
 
 MOST_BIAS = Fraction(20, 100)  # no review is moved further
 FULL, LEAST = 100, 25  # weights, in hundredths of a review: nobody counts four times another
