@@ -101,3 +101,17 @@ def test_processes_killed_at_any_moment_lose_nothing(crew: Crew, processes: int)
     assert returned["works"] == 60
     assert sum(returned["received"]) == sum(stored["received"])
     assert facts(returned) == TRUE
+
+
+@pytest.mark.parametrize("leaving", [False, True], ids=["staying", "leaving"])
+def test_all_that_people_do_at_once_leaves_numbers_that_agree(
+    crew: Crew, processes: int, leaving: bool
+) -> None:
+    """Reviews, answers, flags, decisions, rounds, the clock; accounts that are erased meanwhile."""
+    [learners] = crew([{"task": "prepare", "learners": 13}])
+    order = {"task": "mix", "learners": learners, "steps": 100, "leaving": leaving}
+
+    done = crew([{**order, "seed": seed} for seed in range(processes)])
+
+    assert sum(each.get("review", 0) for each in done) > 10
+    assert crew([{"task": "wrong"}]) == [[]]

@@ -16,8 +16,12 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 import django
 from django.conf import settings
@@ -61,6 +65,11 @@ def activity(must: int = 3) -> Any:
 
     criteria = {"clear": 4, "useful": 4}
     return api.Settings(must_give=must, must_get=must, criteria=criteria, lease=LEASE)
+
+
+def revised() -> Any:
+    """The activity with three rounds, of two reviews to give for each."""
+    return replace(activity(), must_give=2, rounds=3)
 
 
 def person(learner: int) -> Any:
@@ -216,8 +225,24 @@ def kill(learners: list[int], times: int, at_once: int) -> int:
     return killed
 
 
+def mix(learners: list[int], seed: int, steps: int, leaving: bool) -> dict[str, int]:
+    """All that people do, at random; how often which step was done."""
+    from tests.services.peer_review import mixing
+
+    more = {"begin": NOW, "seed": seed, "steps": steps, "leaving": leaving}
+    return mixing.mix(place(), revised(), learners, **more)  # type: ignore[arg-type]
+
+
+def wrong() -> list[str]:
+    """Which stored numbers do not agree with the rows they count."""
+    from tests.services.peer_review import mixing
+
+    return mixing.wrong()
+
+
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (prepare, submit, review, ask, give_again, strike, stored, kill)
+    task.__name__: task
+    for task in (prepare, submit, review, ask, give_again, strike, stored, kill, mix, wrong)
 }
 
 

@@ -32,6 +32,8 @@ def erase_learner(user_id: int) -> int:
 @transaction.atomic
 def _erase_works(user_id: int) -> int:
     """The person's works with all that hangs on them, and their name on what stays."""
+    own = models.Participant.objects.filter(learner_id=user_id)
+    own.update(touched=F("touched"))
     works = models.Work.objects.filter(learner_id=user_id)
     reviews = models.Review.objects.filter(work__learner_id=user_id).order_by("pk")
     held = list(reviews.values_list("pk", flat=True))
@@ -42,7 +44,7 @@ def _erase_works(user_id: int) -> int:
     models.Flag.objects.filter(decided_by_id=user_id).update(decided_by=None)
     models.Override.objects.filter(by_id=user_id).update(by=None)
     models.Event.objects.filter(actor_id=user_id).update(actor=None)
-    deleted = [works.delete(), models.Participant.objects.filter(learner_id=user_id).delete()]
+    deleted = [works.delete(), own.delete()]
     return sum(number for number, _ in deleted)
 
 
