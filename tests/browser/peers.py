@@ -41,7 +41,7 @@ def opened(visitor: Visitor) -> Page:
 def handed_in(visitor: Visitor, text: str) -> None:
     """This person's work is handed in, and the sample reviewed."""
     opened(visitor)
-    pool = f"Organisation of {text}"
+    pool = f"Organisation of {text[-40:]}"
     ask(visitor, "submit", text=text, language="en", reads=["en"], pool=pool)
     ask(visitor, "sample", **SAMPLE)
 

@@ -199,6 +199,26 @@ def test_works_are_found_by_name_and_status(new_visitor: NewVisitor) -> None:
     expect(report.get_by_text("No work fits.")).to_be_visible()
 
 
+def test_a_number_of_those_who_wait_leads_to_them(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor("facilitator", width=360)
+    page, report = opened(visitor)
+    report.get_by_role("searchbox").fill("nobody")
+    number = report.get_by_role("button", name="Learners who owe reviews")
+    box = number.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    owing = int(number.inner_text())
+    number.click()
+    expect(report.get_by_label("Status")).to_have_value("owes")
+    expect(report.get_by_label("Status")).to_be_focused()
+    expect(page.locator("[data-praxis-status]")).to_contain_text(f"{owing} work")
+    items = report.locator(".praxis-overview-item")
+    expect(items).to_have_count(owing)
+    for each in items.all():
+        expect(each).to_contain_text("owes 1 review")
+    assert visitor.errors == []
+
+
 def test_all_of_it_works_by_keyboard(new_visitor: NewVisitor) -> None:
     page = new_visitor("facilitator").open_frame(UNIT)
     report = page.locator("[data-praxis-report]")

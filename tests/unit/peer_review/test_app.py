@@ -41,7 +41,7 @@ def test_the_api_offers_what_is_listed_and_nothing_else() -> None:
     assert set(api.__all__) == {
         *("Event", "Flag", "Happened", "Lease", "Overview", "Person", "Place", "Received"),
         *("Reply", "Review", "ReviewState", "Row", "Scoring", "Settings", "Settled", "Standing"),
-        *("Step", "Which", "Work", "WorkState", "allocate", "calibrate", "erase_learner"),
+        *("Step", "Waits", "Which", "Work", "WorkState", "allocate", "calibrate", "erase_learner"),
         *("extend", "flag", "flags"),
         *("give", "give_back", "keep_draft", "next_work", "override", "overview", "renew"),
         *("reopen", "reply", "resolve", "resubmit", "reviews_by", "reviews_for", "rows"),

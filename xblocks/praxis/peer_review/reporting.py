@@ -30,6 +30,7 @@ from praxis.peer_review.values import (
     ReviewState,
     Row,
     Settings,
+    Waits,
     Which,
     WorkState,
 )
@@ -38,20 +39,25 @@ from praxis.records.values import Person
 
 CHUNK = 500  # works read in one go: four queries
 ALL = Which()
+IS_OPEN = Q(state=WorkState.OPEN.value)
+WAITING = {
+    Waits.REVIEW: IS_OPEN & Q(got=0),
+    Waits.SHORT: IS_OPEN & Q(short__isnull=False),
+    Waits.OWES: Q(owes=True),
+}
 
 
 def overview(person: Person, place: Place) -> Overview:
     """An activity in numbers. Four queries, whatever its size."""
     facilitator(person)
     works = _works(place)
-    is_open = Q(state=WorkState.OPEN.value)
     told = works.aggregate(
         works=Count("pk"),
-        open=Count("pk", filter=is_open),
-        without_review=Count("pk", filter=is_open & Q(got=0)),
-        short=Count("pk", filter=is_open & Q(short__isnull=False)),
+        open=Count("pk", filter=IS_OPEN),
+        without_review=Count("pk", filter=WAITING[Waits.REVIEW]),
+        short=Count("pk", filter=WAITING[Waits.SHORT]),
         settled=Count("pk", filter=Q(state=WorkState.SETTLED.value)),
-        owing=Count("pk", filter=Q(owes=True)),
+        owing=Count("pk", filter=WAITING[Waits.OWES]),
     )
     held = models.Review.objects.filter(
         work__activity__context=place.context,
@@ -96,6 +102,8 @@ def _narrowed(works: QuerySet[models.Work], which: Which) -> QuerySet[models.Wor
         works = works.filter(pk__in=which.ids)
     if which.state is not None:
         works = works.filter(state=which.state.value)
+    if which.waits is not None:
+        works = works.filter(WAITING[which.waits])
     if which.name:
         works = works.filter(learner__username__icontains=which.name)
     return works.select_related("learner")

@@ -222,12 +222,21 @@ class Overview:
     owing: int  # learners who owe reviews
 
 
+class Waits(StrEnum):
+    """What a work, or its author, lets others wait for."""
+
+    REVIEW = "review"  # nobody has reviewed it yet
+    SHORT = "short"  # the reviewing is over, with too few reviews
+    OWES = "owes"  # its author owes reviews
+
+
 @dataclass(frozen=True, slots=True)
 class Which:
     """Which works a facilitator wants to see; all of them where nothing is said."""
 
     ids: Collection[int] | None = None
     state: WorkState | None = None
+    waits: Waits | None = None
     name: str = ""  # a part of the learner's user name
     after: int = 0  # the work to go on behind
     limit: int | None = None

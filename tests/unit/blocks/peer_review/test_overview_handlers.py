@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -108,11 +109,30 @@ def test_the_overview_says_in_numbers_who_waits_for_what(fay: Any) -> None:
     html = shown(fay)
 
     assert "Nothing waits for your decision." in html
-    assert "<dt>Works without a review yet</dt><dd>1</dd>" in html
-    assert "<dt>Learners who owe reviews</dt><dd>3</dd>" in html
+    assert 'aria-label="1: Works without a review yet">1</button>' in html
+    assert 'aria-label="3: Learners who owe reviews">3</button>' in html
+    assert "<dt>Works with too few reviews</dt><dd>0</dd>" in html
+    assert html.count("waits since:") == 3
     assert "<dt>Scores fixed</dt><dd>0 of 3</dd>" in html
     assert html.count("praxis-overview-item") == 3
     assert "owes 2 reviews" in html
+
+
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [
+        ("review", {"cem"}),
+        ("short", {"ana"}),
+        ("owes", {"ana", "cem"}),
+        ("open", {"ana", "ben", "cem"}),
+    ],
+)
+def test_those_who_wait_are_listed(fay: Any, state: str, names: set[str]) -> None:
+    models.Work.objects.filter(learner__username="ana").update(short=datetime.now(UTC), got=1)
+    models.Work.objects.filter(learner__username="ben").update(got=1, owes=False)
+    models.Work.objects.filter(learner__username="cem").update(got=0)
+    html = shown(fay, after=-1, find="", state=state)
+    assert set(re.findall(r'praxis-overview-name"><bdi>(\w+)</bdi>', html)) == names
 
 
 def test_an_activity_that_nobody_has_begun_is_shown_too(db: None, django_user_model: Any) -> None:

@@ -113,6 +113,16 @@ def test_a_difference_holds_both_texts(before: str, after: str) -> None:
     assert "".join(each.text for each in pieces if each.change is not Change.OUT) == after
 
 
+def test_a_line_break_is_no_part_of_the_word_before_it() -> None:
+    pieces = difference("We sat at the back.\n\nThen we left.", "We sat in front.\n\nThen we left.")
+    assert [(each.change, each.text) for each in pieces] == [
+        (Change.SAME, "We sat "),
+        (Change.OUT, "at the back."),
+        (Change.IN, "in front."),
+        (Change.SAME, "\n\nThen we left."),
+    ]
+
+
 def test_the_settings_are_those_of_the_document() -> None:
     found = settings_of(review(submit_by="2027-03-01T12:00Z", apart=Apart.STATED), 5.0)
     assert found.submit_by == NOW

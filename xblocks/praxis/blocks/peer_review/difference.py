@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_PIECES = re.compile(r"\S+\s*|\s+")
+_PIECES = re.compile(r"\S+[^\S\n]*|\s+")
 _OPERATIONS = {"delete": (True, False), "insert": (False, True), "replace": (True, True)}
 
 

@@ -24,6 +24,7 @@ from praxis.peer_review.values import (
     Review,
     ReviewState,
     Row,
+    Waits,
     Which,
     WorkState,
 )
@@ -42,6 +43,11 @@ STATES = {
     WorkState.OPEN: message(N_("Waiting for reviews")),
     WorkState.HIDDEN: message(N_("Hidden by a flag")),
     WorkState.SETTLED: message(N_("Score fixed")),
+}
+WAITING = {
+    Waits.REVIEW: message(N_("No review yet")),
+    Waits.SHORT: message(N_("Too few reviews")),
+    Waits.OWES: message(N_("Owes reviews")),
 }
 TOLD = {
     Happened.SUBMITTED: N_("%(who)s handed in the work."),
@@ -128,10 +134,10 @@ def read_which(
     after: int, name: str, state: str, *, ids: Sequence[int] | None = None, limit: int = PAGE + 1
 ) -> Which:
     """Which works a page asks for; a state that is none asks for all."""
-    known = WorkState(state) if state in {each.value for each in WorkState} else None
     return Which(
         ids=ids,
-        state=known,
+        state=WorkState(state) if state in {each.value for each in WorkState} else None,
+        waits=Waits(state) if state in {each.value for each in Waits} else None,
         name=name.strip()[:LONGEST_SEARCH],
         after=max(after, 0),
         limit=limit,
@@ -175,9 +181,9 @@ def _is_short(row: Row) -> bool:
 
 def _status(row: Row) -> Message:
     if _is_short(row):
-        return message(N_("Too few reviews"))
+        return WAITING[Waits.SHORT]
     if row.work.state is WorkState.OPEN and not row.work.got:
-        return message(N_("No review yet"))
+        return WAITING[Waits.REVIEW]
     return STATES[row.work.state]
 
 

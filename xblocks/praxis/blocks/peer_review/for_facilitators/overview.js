@@ -34,6 +34,17 @@
     });
   };
 
+  /* A number of those who wait, as the list of them. */
+  document.addEventListener('click', function (event) {
+    var asked = event.target.closest('[data-praxis-show]'), box = asked && kit.boxOf(asked);
+    if (!box) { return; }
+    var form = box.querySelector('[data-praxis-ask=filter]');
+    form.elements.find.value = '';
+    form.elements.state.value = asked.dataset.praxisShow;
+    form.requestSubmit();
+    form.elements.state.focus();
+  });
+
   document.addEventListener('toggle', function (event) {
     var part = event.target, name = part.dataset.praxisFetch, box = kit.boxOf(part);
     if (!name || !box || !part.open) { return; }
