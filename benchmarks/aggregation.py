@@ -44,6 +44,7 @@ from praxis.peer_review.values import Scoring
 
 LEARNERS, REVIEWS = 50, 3
 TRUE_MEAN, TRUE_SD = 70.0, 12.0
+BIAS_SD, NOISE_SD = 8.0, 10.0
 SHAPE = 2.0  # of the gamma distribution of variances, where reliability varies
 STEPS_OF_RUBRIC = 12
 METHODS = ("mean", "median", "calibrated", "bias", "weight", "pulled")
@@ -57,8 +58,8 @@ class Setting:
 
     group: str
     samples: int = 3
-    bias: float = 8.0
-    noise: float = 10.0
+    bias: float = BIAS_SD
+    noise: float = NOISE_SD
     varying: bool = False
     lazy: float = 0.0
     kind: str = "random"  # what lazy reviewers give: "random", "high", "middle"
@@ -73,7 +74,7 @@ class Setting:
         words = [f"{self.samples} samples", lazy]
         words += ["reliability varies"] * self.varying + ["rubric"] * self.rubric
         words += [f"experts err by {self.experts:g}"] * bool(self.experts)
-        if (self.bias, self.noise) != (8.0, 10.0):
+        if (self.bias, self.noise) != (BIAS_SD, NOISE_SD):
             words.append(f"bias {self.bias:g}, noise {self.noise:g}")
         return ", ".join(words)
 
@@ -171,7 +172,7 @@ def scores(points: list[Fraction], deviations: list[Deviations]) -> dict[str, Fr
 def pulled(score: Fraction, samples: int) -> Fraction:
     """The score that lies nearest on the average, for whoever knows how all works are."""
     middle, spread = Fraction(TRUE_MEAN) / 100, (Fraction(TRUE_SD) / 100) ** 2
-    bias, noise = calibration.BIAS, calibration.NOISE
+    bias, noise = Fraction(BIAS_SD / 100) ** 2, Fraction(NOISE_SD / 100) ** 2
     error = (bias * noise / (samples * bias + noise) + noise) / REVIEWS
     return middle + (score - middle) * spread / (spread + error)
 
