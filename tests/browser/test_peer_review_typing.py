@@ -56,12 +56,18 @@ def test_a_short_work_is_told_gently_what_is_hoped_for_and_is_handed_in(
     assert visitor.errors == []
 
 
-@pytest.mark.parametrize("broken", [cut, fail, sign_in_first])
+@pytest.mark.parametrize(
+    ("broken", "pair"),
+    [
+        (cut, ("amina", "luc")),
+        (fail, ("sofia", "layla")),
+        (sign_in_first, ("luc", "amina")),
+    ],
+)
 def test_a_review_is_kept_while_the_line_is_cut(
-    new_visitor: NewVisitor, broken: Callable[[Route], None]
+    new_visitor: NewVisitor, broken: Callable[[Route], None], pair: tuple[str, str]
 ) -> None:
-    pair = {cut: ("amina", "luc"), fail: ("sofia", "layla"), sign_in_first: ("luc", "amina")}
-    visitor, page = with_a_work_in_hand(new_visitor, *pair[broken])
+    visitor, page = with_a_work_in_hand(new_visitor, *pair)
     page.route(ASKING, broken)
     fill_levels(page)
     with page.expect_event("requestfinished" if broken is not cut else "requestfailed"):

@@ -104,12 +104,12 @@ class Seat:
 
     def type_review(self, number: int, page: str = "laptop", **more: Any) -> Any:
         """What the server answers to a review that is typed on a page, and not given."""
-        held = {"scores": LEVELS, "texts": SAID} | more
+        held: dict[str, Any] = {"scores": LEVELS, "texts": SAID, **more}
         return self.send("draft", review=number, writer=f"review-{number}.{page}", **held)
 
     def type_work(self, text: str, page: str = "laptop", **more: Any) -> Any:
         """The same of a work."""
-        held = {"language": "en", "reads": ["en"]} | more
+        held: dict[str, Any] = {"language": "en", "reads": ["en"], **more}
         return self.send("draft", round=1, writer=f"work-1.{page}", text=text, **held)
 
     def send(self, handler: str, status: int = 200, **body: Any) -> Any:

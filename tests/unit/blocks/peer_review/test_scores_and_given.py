@@ -93,7 +93,7 @@ def test_many_reviews_take_as_many_queries_as_one(seat: Take) -> None:
     for each in people:
         each.submit()
     reviewer = people[0]
-    counts = []
+    counts: list[int] = []
     for _ in range(6):
         reviewer.give()
         with CaptureQueriesContext(connection) as asked:

@@ -101,7 +101,7 @@ def test_another_review_of_a_work_that_was_reviewed_is_refused_and_kept(
     ana = two[0]
     number = ana.lease()
     ana.type_review(number, "phone", texts=OTHER)
-    sent = {"review": number, "scores": LEVELS}
+    sent: dict[str, Any] = {"review": number, "scores": LEVELS}
     ana.send("give", texts=SAID, writer=f"review-{number}.laptop", **sent)
     said = ana.send("give", status=400, texts=OTHER, writer=f"review-{number}.phone", **sent)
     assert "given already" in said

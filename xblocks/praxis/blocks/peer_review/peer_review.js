@@ -16,7 +16,7 @@ function PraxisPeerReview(runtime, element, args) {
   const onServer = {}; // by key: the draft of this page that the server holds, as text
   const asking = {}; // by key: stops a draft that is on its way
   const again = new Set(); // keys of forms that could not be sent for want of a line
-  let waiting = []; // {key, held, at, name, writer}: typed and not sent, and in no form; `writer` is of the device
+  let waiting = []; // {key, held, at, name, writer}: typed and not sent, and in no form; the writer is of the device
   let over = []; // names of the drafts that the forms of this page contain
   let writers = []; // of the device, whose drafts this page has read
   let back = false; // something was put back into a form
@@ -50,7 +50,7 @@ function PraxisPeerReview(runtime, element, args) {
 
   // What a form holds
 
-  /* `pristine`: as the server drew it, whatever the browser has restored since. */
+  /* With pristine as the server drew it, whatever the browser has restored since. */
   function read(form, pristine) {
     const held = {};
     controls(form).forEach(control => {
