@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.unit.blocks.peer_review.scene import WELL, review
 
 from praxis.blocks.peer_review import rules
-from praxis.blocks.peer_review.difference import Change, difference
 from praxis.blocks.peer_review.rules import Expected, Progress, Stage, Work
 from praxis.blocks.peer_review.settings import settings_of
 from praxis.definitions.peer_review.model import Apart
@@ -104,23 +103,6 @@ def test_a_score_is_never_rounded_up(score: Fraction) -> None:
 )
 def test_a_score_has_two_decimals_at_most(score: Fraction, shown: str) -> None:
     assert rules.out_of_hundred(score) == shown
-
-
-@given(st.text(alphabet="ab \n", max_size=40), st.text(alphabet="ab \n", max_size=40))
-def test_a_difference_holds_both_texts(before: str, after: str) -> None:
-    pieces = difference(before, after)
-    assert "".join(each.text for each in pieces if each.change is not Change.IN) == before
-    assert "".join(each.text for each in pieces if each.change is not Change.OUT) == after
-
-
-def test_a_line_break_is_no_part_of_the_word_before_it() -> None:
-    pieces = difference("We sat at the back.\n\nThen we left.", "We sat in front.\n\nThen we left.")
-    assert [(each.change, each.text) for each in pieces] == [
-        (Change.SAME, "We sat "),
-        (Change.OUT, "at the back."),
-        (Change.IN, "in front."),
-        (Change.SAME, "\n\nThen we left."),
-    ]
 
 
 def test_the_settings_are_those_of_the_document() -> None:
