@@ -22,7 +22,7 @@ from praxis.blocks.peer_review import (
     sentences,
 )
 from praxis.blocks.peer_review.pages import Pages
-from praxis.blocks.peer_review.settings import settings_of
+from praxis.blocks.peer_review.settings import DEFAULT_POINTS, settings_of
 from praxis.blocks.peer_review.store import Store
 from praxis.blocks.peer_review.wording import Asker
 from praxis.core.errors import CallerError, Refused
@@ -57,7 +57,7 @@ class PeerReviewXBlock(PraxisBlock):
     weight = Float(
         display_name=N_("Points"),
         help=N_("What the best score is worth, in whole points; a score is never rounded up."),
-        default=10.0,  # with one point, all but a perfect score would be none
+        default=float(DEFAULT_POINTS),
         values={"min": 1, "step": 1},
         scope=Scope.settings,
     )

@@ -9,11 +9,12 @@ from typing import Any
 from praxis.blocks.peer_review import rules, sentences, views
 from praxis.blocks.peer_review.answers import languages_for
 from praxis.blocks.peer_review.rules import PageState, Work
+from praxis.blocks.peer_review.settings import about_weight
 from praxis.blocks.peer_review.store import Store
 from praxis.core.html import plain_text
 from praxis.definitions.peer_review.foresight import foresight
 from praxis.definitions.peer_review.model import Apart, PeerReview
-from praxis.definitions.problems import Parsed
+from praxis.definitions.problems import Parsed, Problem
 from praxis.kit.host import Host
 from praxis.kit.learning import page_values
 from praxis.kit.pages import render_for
@@ -137,9 +138,15 @@ def author_page(block: Any, host: Host, parsed: Parsed[PeerReview]) -> str:
         controls=views.controls(document, {}) if document else None,
         samples=_judged(document) if document else (),
         problems=parsed.problems if block.data else (),
-        foreseen=foresight(document, None, datetime.now(UTC)) if document else (),
+        foreseen=_foreseen(block, document) if document else (),
         empty=not block.data,
     )
+
+
+def _foreseen(block: Any, document: PeerReview) -> list[Problem]:
+    """What an author should think of; what stands in the editor tells of its points itself."""
+    told = about_weight(block.weight) if hasattr(block, "weight") else []
+    return [*told, *foresight(document, None, datetime.now(UTC))]
 
 
 def _judged(document: PeerReview) -> list[tuple[Any, Any]]:

@@ -35,7 +35,7 @@ class Store:
     """The part of the current visitor in one block."""
 
     def __init__(
-        self, host: Host, document: PeerReview, asker: Asker, *, weight: float, now: datetime
+        self, host: Host, document: PeerReview, asker: Asker, *, weight: object, now: datetime
     ) -> None:
         self._document = document
         self._asker = asker
