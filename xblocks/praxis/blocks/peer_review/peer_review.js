@@ -155,9 +155,9 @@ function PraxisPeerReview(runtime, element, args) {
     keepOnServer();
   }
 
-  /* Whether its form is gone and its words stand on the page: it was sent from another device. */
+  /* Whether its form is gone and its words stand where they stand once they are sent: another device has sent it. */
   function isSent(draft) {
-    const there = all('.praxis-words', page.body).map(each => each.textContent.trim());
+    const there = all('[data-praxis-sent="' + CSS.escape(draft.key) + '"] .praxis-words').map(each => each.textContent.trim());
     return !formOf(draft.key) && told(draft).every(([label, words]) => there.includes(words.replace(/\r\n/g, '\n').trim()));
   }
 
