@@ -86,7 +86,15 @@ def simulate(seed: int, size: int, quitting: float) -> Cohort:
             again = now + HOUR * chance.uniform(0.1, 30)
         else:
             given = now + timedelta(minutes=chance.uniform(2, 40))
-            api.give(person, lease.review_id, scores={"clear": 3}, texts={}, now=given)
+            api.give(
+                person,
+                place,
+                lease.review_id,
+                settings=settings,
+                scores={"clear": 3},
+                texts={},
+                now=given,
+            )
             gave[each] += 1
         if again is not None and again < BEGIN + 2 * WEEK:
             agenda = sorted([*agenda, (again, each, "review")])

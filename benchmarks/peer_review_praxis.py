@@ -97,7 +97,9 @@ class Praxis:
 
         api.give(
             self.person(learner),
+            self.place,
             lease.review_id,
+            settings=self.settings,
             scores={"clear": 3, "useful": 2},
             texts={"strength": "You name who decides.", "question": "Who pays?"},
             now=datetime.now(UTC),

@@ -59,15 +59,23 @@ def review(chance: Chance, me: api.Person, now: Any) -> None:
     if lease is None or chance.random() < 0.1:
         return  # walks away
     if chance.random() < 0.1:
-        api.give_back(me, lease.review_id, now=now)
+        api.give_back(me, chance.place, lease.review_id, now=now)
         return
-    api.keep_draft(me, lease.review_id, dict(TEXTS), now=now)
-    api.give(me, lease.review_id, scores=SCORES, texts=TEXTS, now=now)
+    api.keep_draft(me, chance.place, lease.review_id, dict(TEXTS), now=now)
+    api.give(
+        me,
+        chance.place,
+        lease.review_id,
+        settings=chance.settings,
+        scores=SCORES,
+        texts=TEXTS,
+        now=now,
+    )
 
 
 def answer(chance: Chance, me: api.Person, now: Any) -> None:
     one = chance.one(api.reviews_for(me, chance.place))
-    api.reply(me, one.id, helpful=True, will_change="The dates.", now=now)
+    api.reply(me, chance.place, one.id, helpful=True, will_change="The dates.", now=now)
 
 
 def skip(chance: Chance, me: api.Person, now: Any) -> None:

@@ -113,7 +113,15 @@ def review(learners: list[int], times: int = 3) -> int:
             left.append(each)
             time.sleep(0.01)
             continue
-        api.give(person(each), lease.review_id, scores=SCORES, texts=TEXTS, now=NOW)
+        api.give(
+            person(each),
+            place(),
+            lease.review_id,
+            settings=activity(),
+            scores=SCORES,
+            texts=TEXTS,
+            now=NOW,
+        )
     return waited
 
 
@@ -132,7 +140,17 @@ def give_again(learner: int) -> bool:
     from praxis.peer_review import api, models
 
     row = models.Review.objects.get(reviewer_id=learner)
-    return bool(api.give(person(learner), row.pk, scores=SCORES, texts=TEXTS, now=NOW))
+    return bool(
+        api.give(
+            person(learner),
+            place(),
+            row.pk,
+            settings=activity(),
+            scores=SCORES,
+            texts=TEXTS,
+            now=NOW,
+        )
+    )
 
 
 def strike(times: int, minutes: int = 30) -> list[int]:
@@ -194,9 +212,17 @@ def live(learners: list[int], seed: int) -> None:
         lease = api.next_work(person(each), place(), settings=activity(), now=NOW)
         if lease is None:
             continue
-        api.keep_draft(person(each), lease.review_id, dict(TEXTS), now=NOW)
+        api.keep_draft(person(each), place(), lease.review_id, dict(TEXTS), now=NOW)
         if chance.random() < 0.7:
-            api.give(person(each), lease.review_id, scores=SCORES, texts=TEXTS, now=NOW)
+            api.give(
+                person(each),
+                place(),
+                lease.review_id,
+                settings=activity(),
+                scores=SCORES,
+                texts=TEXTS,
+                now=NOW,
+            )
 
 
 def kill(learners: list[int], times: int, at_once: int) -> int:

@@ -86,7 +86,9 @@ class Activity:
 
     def give(self, person: api.Person, lease: api.Lease, **more: Any) -> api.Review:
         given = {"scores": SCORES, "texts": TEXTS, "now": self.now}
-        return api.give(person, lease.review_id, **{**given, **more})
+        return api.give(
+            person, PLACE, lease.review_id, **{"settings": self.settings, **given, **more}
+        )
 
     def review(self, person: api.Person, **more: Any) -> api.Review:
         """Take the next work and review it."""

@@ -13,6 +13,7 @@ from tests.unit.peer_review.conftest import (
     NOW,
     PLACE,
     SCORES,
+    SETTINGS,
     TEXTS,
     Activity,
     NewLearner,
@@ -39,13 +40,13 @@ def test_nobody_reviews_a_work_that_was_not_given_to_them(
         with pytest.raises(Refused, match="not with you"):
             activity.give(person, leased)
         with pytest.raises(Refused, match="not with you"):
-            api.keep_draft(person, leased.review_id, {"strength": "mine"}, now=NOW)
+            api.keep_draft(person, PLACE, leased.review_id, {"strength": "mine"}, now=NOW)
         with pytest.raises(Refused, match="not with you"):
-            api.renew(person, leased.review_id, now=NOW)
+            api.renew(person, PLACE, leased.review_id, now=NOW)
         with pytest.raises(Refused, match="not with you"):
-            api.give_back(person, leased.review_id, now=NOW)
+            api.give_back(person, PLACE, leased.review_id, now=NOW)
     with pytest.raises(Refused, match="not with you"):
-        api.give(cleo, 987_654, scores=SCORES, texts=TEXTS, now=NOW)
+        api.give(cleo, PLACE, 987_654, settings=SETTINGS, scores=SCORES, texts=TEXTS, now=NOW)
 
 
 @pytest.mark.parametrize("scores", [{}, {"clear": 5, "useful": 1}, {**SCORES, "more": 1}])
@@ -73,10 +74,10 @@ def test_huge_texts_are_refused_with_a_sentence(
     with pytest.raises(CallerError, match="too long"):
         activity.give(ben, leased, texts={"strength": LONG})
     with pytest.raises(CallerError, match="too long"):
-        api.keep_draft(ben, leased.review_id, {"strength": LONG}, now=NOW)
+        api.keep_draft(ben, PLACE, leased.review_id, {"strength": LONG}, now=NOW)
     review = activity.give(ben, leased)
     with pytest.raises(CallerError, match="too long"):
-        api.reply(ana, review.id, helpful=True, will_change=LONG, now=NOW)
+        api.reply(ana, PLACE, review.id, helpful=True, will_change=LONG, now=NOW)
     with pytest.raises(CallerError, match="too long"):
         api.flag(ana, PLACE, review_id=review.id, reason=LONG, now=NOW)
 
@@ -85,7 +86,7 @@ def test_a_cut_emoji_does_no_harm(
     activity: Activity, leased: api.Lease, ana: api.Person, ben: api.Person
 ) -> None:
     review = activity.give(ben, leased, texts={"strength": "good \ud83d"})
-    api.reply(ana, review.id, helpful=True, will_change="yes \ude00", now=NOW)
+    api.reply(ana, PLACE, review.id, helpful=True, will_change="yes \ude00", now=NOW)
 
     [received] = api.reviews_for(ana, PLACE)
     assert received.texts["strength"].startswith("good")
@@ -111,7 +112,7 @@ def test_a_review_sent_twice_at_the_same_moment_counts_once(
     from praxis.peer_review import writing
 
     found = writing._own
-    stale = found(ben, leased.review_id)
+    stale = found(ben, PLACE, leased.review_id)
     activity.give(ben, leased)
     answers = iter([stale])
     monkeypatch.setattr(writing, "_own", lambda *args: next(answers, None) or found(*args))
@@ -125,11 +126,13 @@ def test_a_review_sent_twice_at_the_same_moment_counts_once(
 def test_a_lease_that_ran_out_while_writing_loses_nothing(
     activity: Activity, leased: api.Lease, ben: api.Person, new_learner: NewLearner
 ) -> None:
-    api.keep_draft(ben, leased.review_id, {"strength": "half"}, now=NOW)
+    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
     activity.pass_time(21 * MINUTE)
     assert activity.settle().returned == 1
 
-    assert api.keep_draft(ben, leased.review_id, {"strength": "more"}, now=activity.now) is None
+    assert (
+        api.keep_draft(ben, PLACE, leased.review_id, {"strength": "more"}, now=activity.now) is None
+    )
     review = activity.give(ben, leased)
 
     assert review.texts == TEXTS
@@ -139,7 +142,7 @@ def test_a_lease_that_ran_out_while_writing_loses_nothing(
 def test_a_draft_comes_back_with_the_work(
     activity: Activity, leased: api.Lease, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, leased.review_id, {"strength": "half"}, now=NOW)
+    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
     activity.pass_time(DAY)
     activity.settle()
     assert activity.standing(ben).lease is None
@@ -152,7 +155,9 @@ def test_a_draft_comes_back_with_the_work(
 def test_writing_keeps_a_lease(activity: Activity, leased: api.Lease, ben: api.Person) -> None:
     for _ in range(5):
         activity.pass_time(15 * MINUTE)
-        assert api.renew(ben, leased.review_id, now=activity.now) == activity.now + 20 * MINUTE
+        assert (
+            api.renew(ben, PLACE, leased.review_id, now=activity.now) == activity.now + 20 * MINUTE
+        )
         assert activity.settle().returned == 0
 
 
@@ -190,8 +195,8 @@ def test_who_gives_a_work_back_does_not_get_it_again(
     activity: Activity, leased: api.Lease, ben: api.Person, cleo: api.Person
 ) -> None:
     activity.submit(cleo)
-    api.give_back(ben, leased.review_id, now=NOW)
-    api.give_back(ben, leased.review_id, now=NOW)
+    api.give_back(ben, PLACE, leased.review_id, now=NOW)
+    api.give_back(ben, PLACE, leased.review_id, now=NOW)
 
     assert activity.lease(ben).work_id != leased.work_id
     assert activity.lease(cleo).work_id == leased.work_id
@@ -204,17 +209,17 @@ def test_nobody_leafs_through_the_works_of_the_others(
     for person in people:
         activity.submit(person)
     for _ in range(activity.settings.must_give):
-        api.give_back(people[0], activity.lease(people[0]).review_id, now=NOW)
+        api.give_back(people[0], PLACE, activity.lease(people[0]).review_id, now=NOW)
 
     last = activity.lease(people[0])
     with pytest.raises(CallerError, match="given back as many"):
-        api.give_back(people[0], last.review_id, now=NOW)
+        api.give_back(people[0], PLACE, last.review_id, now=NOW)
 
 
 def test_a_review_given_back_by_mistake_is_taken_all_the_same(
     activity: Activity, leased: api.Lease, ben: api.Person
 ) -> None:
-    api.give_back(ben, leased.review_id, now=NOW)
+    api.give_back(ben, PLACE, leased.review_id, now=NOW)
 
     assert activity.give(ben, leased).texts == TEXTS
 
@@ -226,17 +231,17 @@ def test_nobody_answers_reviews_of_others_works(
 
     for person in (ben, cleo, replace(cleo, facilitates=True)):
         with pytest.raises(Refused, match="not of a work of yours"):
-            api.reply(person, review.id, helpful=True, will_change="", now=NOW)
+            api.reply(person, PLACE, review.id, helpful=True, will_change="", now=NOW)
 
 
 def test_a_lease_is_no_review_yet(
     activity: Activity, leased: api.Lease, ana: api.Person, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, leased.review_id, {"strength": "half"}, now=NOW)
+    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
 
     assert api.reviews_for(ana, PLACE) == ()
     with pytest.raises(Refused):
-        api.reply(ana, leased.review_id, helpful=True, will_change="", now=NOW)
+        api.reply(ana, PLACE, leased.review_id, helpful=True, will_change="", now=NOW)
     with pytest.raises(Refused):
         api.flag(ana, PLACE, review_id=leased.review_id, reason="", now=NOW)
 
@@ -281,13 +286,43 @@ def test_only_facilitators_see_reports(activity: Activity, ana: api.Person) -> N
 def test_no_value_shows_words_in_a_log(
     activity: Activity, leased: api.Lease, ana: api.Person, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, leased.review_id, {"strength": "secret"}, now=NOW)
+    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "secret"}, now=NOW)
     held = activity.lease(ben)
     review = activity.give(ben, held, texts={"strength": "secret"})
-    api.reply(ana, review.id, helpful=True, will_change="secret", now=NOW)
+    api.reply(ana, PLACE, review.id, helpful=True, will_change="secret", now=NOW)
     flag = api.flag(ana, PLACE, review_id=review.id, reason="secret", now=NOW)
     rows = [*models.Review.objects.all(), *models.Reply.objects.all(), *models.Flag.objects.all()]
 
     assert held.draft
     assert flag
     assert "secret" not in repr((held, review, api.reviews_by(ben, PLACE), rows))
+
+
+def test_a_review_goes_through_its_own_place_only(
+    activity: Activity, ana: api.Person, ben: api.Person
+) -> None:
+    activity.submit(ana)
+    activity.submit(ben)
+    leased = activity.lease(ben)
+    more: dict[str, Any] = {"settings": SETTINGS, "scores": SCORES, "texts": TEXTS, "now": NOW}
+    with pytest.raises(Refused, match="not with you"):
+        api.give(ben, ELSEWHERE, leased.review_id, **more)
+    with pytest.raises(Refused, match="not with you"):
+        api.renew(ben, ELSEWHERE, leased.review_id, now=NOW)
+    with pytest.raises(Refused, match="not with you"):
+        api.give_back(ben, ELSEWHERE, leased.review_id, now=NOW)
+    review = activity.give(ben, leased)
+    with pytest.raises(Refused, match="not of a work of yours"):
+        api.reply(ana, ELSEWHERE, review.id, helpful=True, will_change="", now=NOW)
+
+
+def test_a_rubric_that_changes_while_somebody_writes_is_the_one_that_counts(
+    activity: Activity, ana: api.Person, ben: api.Person
+) -> None:
+    activity.submit(ana)
+    activity.submit(ben)
+    leased = activity.lease(ben)
+    activity.settings = replace(SETTINGS, criteria={**SETTINGS.criteria, "short": 2})
+    review = activity.give(ben, leased, scores={**SCORES, "short": 1})
+    assert review.scores["short"] == 1
+    assert activity.lease(ana)  # and for everybody after

@@ -133,7 +133,7 @@ def test_an_answer_that_came_before_the_score_lets_the_grade_go_at_once(
     assert work.grade_on is not None
     assert work.grade_on > NOW
 
-    api.reply(ana, review.id, helpful=True, will_change="", now=NOW + MINUTE)
+    api.reply(ana, PLACE, review.id, helpful=True, will_change="", now=NOW + MINUTE)
 
     work.refresh_from_db()
     assert work.grade_on == NOW + MINUTE

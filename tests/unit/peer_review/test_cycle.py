@@ -48,9 +48,9 @@ def test_the_score_is_shown_once_every_review_has_its_answer(
     first, second = api.reviews_for(ana, PLACE)
     assert (first.scores, second.scores) == (None, None)
 
-    api.reply(ana, first.id, helpful=True, will_change="The table.", now=NOW)
+    api.reply(ana, PLACE, first.id, helpful=True, will_change="The table.", now=NOW)
     assert [each.scores for each in api.reviews_for(ana, PLACE)] == [None, None]
-    api.reply(ana, second.id, helpful=False, will_change="", now=NOW)
+    api.reply(ana, PLACE, second.id, helpful=False, will_change="", now=NOW)
 
     assert [each.scores is None for each in api.reviews_for(ana, PLACE)] == [False, False]
     told = activity.standing(ana).work
@@ -99,7 +99,7 @@ def test_a_late_review_does_not_take_back_a_score_that_was_shown(
 def test_the_reviewer_reads_the_answer(activity: Activity, three: Three) -> None:
     ana, ben, _ = three
     review = activity.review(ben)
-    api.reply(ana, review.id, helpful=True, will_change="I shall ask the union.", now=NOW)
+    api.reply(ana, PLACE, review.id, helpful=True, will_change="I shall ask the union.", now=NOW)
 
     [given] = api.reviews_by(ben, PLACE)
 
@@ -111,7 +111,7 @@ def test_an_answer_can_be_changed(activity: Activity, three: Three) -> None:
     ana, ben, _ = three
     review = activity.review(ben)
     for text in ("first", "second"):
-        api.reply(ana, review.id, helpful=None, will_change=text, now=NOW)
+        api.reply(ana, PLACE, review.id, helpful=None, will_change=text, now=NOW)
 
     [received] = api.reviews_for(ana, PLACE)
 

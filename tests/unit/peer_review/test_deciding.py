@@ -263,7 +263,7 @@ def test_the_trail_tells_who_did_what_and_no_text(
     api.resolve(facilitator, PLACE, flag, upheld=False, now=activity.now)
     given_up = activity.lease(cleo)
     activity.pass_time(MINUTE)
-    api.give_back(cleo, given_up.review_id, now=activity.now)
+    api.give_back(cleo, PLACE, given_up.review_id, now=activity.now)
     activity.pass_time(MINUTE)
     api.override(
         facilitator, PLACE, lease.work_id, score=Fraction(1), reason="secret", now=activity.now

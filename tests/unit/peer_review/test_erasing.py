@@ -29,12 +29,12 @@ def three(
     works = {name: activity.submit(person) for name, person in people.items()}
     review = activity.review_of(ben, works["ana"], texts={"strength": MARK})
     received = activity.review_of(cleo, works["ben"])
-    api.reply(ana, review.id, helpful=True, will_change="Thanks.", now=NOW)
-    api.reply(ben, received.id, helpful=True, will_change=MARK, now=NOW)
+    api.reply(ana, PLACE, review.id, helpful=True, will_change="Thanks.", now=NOW)
+    api.reply(ben, PLACE, received.id, helpful=True, will_change=MARK, now=NOW)
     api.flag(ben, PLACE, review_id=received.id, reason=MARK, now=NOW)
     lease = activity.lease(ben)
     assert lease.work_id == works["cleo"].id
-    api.keep_draft(ben, lease.review_id, {"strength": MARK}, now=NOW)
+    api.keep_draft(ben, PLACE, lease.review_id, {"strength": MARK}, now=NOW)
     return works
 
 

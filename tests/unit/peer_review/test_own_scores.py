@@ -122,13 +122,13 @@ def test_whoever_left_the_course_is_refused_and_what_they_wrote_stays(
         lambda: activity.next(gone),
         lambda: activity.standing(gone),
         lambda: activity.give(gone, lease),
-        lambda: api.renew(gone, lease.review_id, now=NOW),
-        lambda: api.keep_draft(gone, lease.review_id, {"strength": "x"}, now=NOW),
-        lambda: api.give_back(gone, lease.review_id, now=NOW),
+        lambda: api.renew(gone, PLACE, lease.review_id, now=NOW),
+        lambda: api.keep_draft(gone, PLACE, lease.review_id, {"strength": "x"}, now=NOW),
+        lambda: api.give_back(gone, PLACE, lease.review_id, now=NOW),
         lambda: api.reviews_by(gone, PLACE),
         lambda: api.reviews_for(gone, PLACE),
         lambda: api.skip_replies(gone, PLACE, now=NOW),
-        lambda: api.reply(gone, given.id, helpful=True, will_change="", now=NOW),
+        lambda: api.reply(gone, PLACE, given.id, helpful=True, will_change="", now=NOW),
         lambda: api.flag(gone, PLACE, work_id=lease.work_id, reason="x", now=NOW),
     ):
         with pytest.raises(Refused, match="Join the course first"):

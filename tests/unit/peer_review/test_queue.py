@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from tests.unit.peer_review.conftest import (
     DAY,
     MINUTE,
+    PLACE,
     SETTINGS,
     Activity,
     NewLearner,
@@ -157,9 +158,9 @@ class QueueAgainstRules(RuleBasedStateMachine):
         back = sum(who_ == each for who_, _ in self.given_back)
         if back >= 2:
             with pytest.raises(CallerError):
-                api.give_back(self.people[each], lease.review_id, now=self.activity.now)
+                api.give_back(self.people[each], PLACE, lease.review_id, now=self.activity.now)
             return
-        api.give_back(self.people[each], lease.review_id, now=self.activity.now)
+        api.give_back(self.people[each], PLACE, lease.review_id, now=self.activity.now)
         self.change(lease.work_id, load=self.works[lease.work_id].load - 1)
         self.done[each].add(lease.work_id)
         self.given_back.add((each, lease.work_id))
@@ -171,7 +172,7 @@ class QueueAgainstRules(RuleBasedStateMachine):
         if each in self.held:
             lease = self.begun[each, self.held[each].work]
             until = api.keep_draft(
-                self.people[each], lease.review_id, {"strength": "…"}, now=self.activity.now
+                self.people[each], PLACE, lease.review_id, {"strength": "…"}, now=self.activity.now
             )
             assert until is not None
             self.held[each].until = until
@@ -345,8 +346,6 @@ def test_nothing_left_costs_no_more(activity: Activity, ana: api.Person) -> None
 def test_who_only_looks_writes_nothing(
     activity: Activity, ana: api.Person, ben: api.Person, facilitator: api.Person
 ) -> None:
-    from tests.unit.peer_review.conftest import PLACE
-
     work = activity.submit(ana)
     activity.submit(ben)
     activity.review(ben)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.unit.peer_review.conftest import NOW, PLACE, SETTINGS, NewLearner
 
 from praxis.peer_review import api, statements
-from tests.unit.peer_review.conftest import NOW, PLACE, SETTINGS, NewLearner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,7 +51,8 @@ def test_each_try_is_a_transaction_of_its_own(
     with CaptureQueriesContext(connection) as seen:
         lease = api.next_work(ana, PLACE, settings=SETTINGS, now=NOW)
 
-    assert lease is not None and lease.work_id == tried[-1]
+    assert lease is not None
+    assert lease.work_id == tried[-1]
     said = [query["sql"].split()[0] for query in seen.captured_queries]
     assert said.count("BEGIN") == len(tried) == 4
     assert said.count("COMMIT") == 4

@@ -84,7 +84,15 @@ def graded(client: Any) -> None:
     for person in others:
         lease = api.next_work(person, place, settings=settings, now=then)
         assert lease is not None
-        api.give(person, lease.review_id, scores={"clear": 3}, texts={}, now=then)
+        api.give(
+            person,
+            place,
+            lease.review_id,
+            settings=settings,
+            scores={"clear": 3},
+            texts={},
+            now=then,
+        )
     api.skip_replies(amina, place, now=then)
     _tell(f"amina: {_points(client, 'amina')}")
     _tell(f"luc: {_points(client, 'luc')}")

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings as django_settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from praxis.core.errors import Refused
 from praxis.core.messages import N_, message
@@ -91,6 +91,7 @@ def reply_of(row: models.Review) -> Reply | None:
 @again_after_deadlock
 def reply(
     person: Person,
+    place: Place,
     review_id: int,
     *,
     helpful: bool | None,
@@ -99,7 +100,8 @@ def reply(
 ) -> None:
     """Keep the author's answer to a review, in place of an earlier one; the reviewer reads it."""
     author = identity(person)
-    rows = models.Review.objects.filter(pk=review_id, state=ReviewState.GIVEN.value)
+    here = Q(activity__context=place.context, activity__usage=place.usage)
+    rows = models.Review.objects.filter(here, pk=review_id, state=ReviewState.GIVEN.value)
     row = rows.select_related("work").first()
     if row is None or not rules.may(person, rules.Action.ANSWER, author_id=row.work.learner_id):
         raise Refused(message(NOT_ABOUT_YOU))

@@ -69,10 +69,12 @@ def arrive(place: Place, settings: Settings, learner: int, now: datetime) -> Her
     return Here(activity_at(place, settings, now), me)
 
 
-def activity_at(place: Place, settings: Settings, now: datetime) -> models.Activity:
-    """The activity as `arrive` finds it, without the person. One query."""
+def activity_at(
+    place: Place, settings: Settings, now: datetime, known: models.Activity | None = None
+) -> models.Activity:
+    """The activity as `arrive` finds it, without the person. One query; none where it is known."""
     wanted = as_json(settings)
-    found = next(iter(statements.activities(place.context, place.usage)), None)
+    found = known or next(iter(statements.activities(place.context, place.usage)), None)
     if found is not None and found.settings == wanted:
         return found
     with transaction.atomic():

@@ -14,7 +14,7 @@ from praxis.peer_review import models, rules, scoring, statements
 from praxis.peer_review.queue import end_lease
 from praxis.peer_review.ranking import shift
 from praxis.peer_review.replying import reply_of
-from praxis.peer_review.storing import HELD, enter, from_json, identity, note
+from praxis.peer_review.storing import HELD, activity_at, enter, from_json, identity, note
 from praxis.peer_review.values import (
     Happened,
     Place,
@@ -41,26 +41,26 @@ class AlreadyGiven(Exception):
     """Somebody sent a review twice at the same moment."""
 
 
-def renew(person: Person, review_id: int, *, now: datetime) -> datetime | None:
+def renew(person: Person, place: Place, review_id: int, *, now: datetime) -> datetime | None:
     """Until when the work is theirs, begun anew; `None` where the lease has run out.
 
     A review may be given all the same, and its draft is kept.
     """
-    return _keep(person, review_id, {}, now)
+    return _keep(person, place, review_id, {}, now)
 
 
 def keep_draft(
-    person: Person, review_id: int, draft: Mapping[str, Any], *, now: datetime
+    person: Person, place: Place, review_id: int, draft: Mapping[str, Any], *, now: datetime
 ) -> datetime | None:
     """Keep what a reviewer has written so far, and renew the lease; see `renew`."""
-    return _keep(person, review_id, {"draft": storable(draft)}, now)
+    return _keep(person, place, review_id, {"draft": storable(draft)}, now)
 
 
 @again_after_deadlock
 def _keep(
-    person: Person, review_id: int, changes: dict[str, Any], now: datetime
+    person: Person, place: Place, review_id: int, changes: dict[str, Any], now: datetime
 ) -> datetime | None:
-    row = _own(person, review_id)
+    row = _own(person, place, review_id)
     until = now + from_json(row.activity.settings).lease
     with transaction.atomic():
         enter(row.activity_id, identity(person), now)
@@ -73,12 +73,12 @@ def _keep(
     return None
 
 
-def give_back(person: Person, review_id: int, *, now: datetime) -> None:
+def give_back(person: Person, place: Place, review_id: int, *, now: datetime) -> None:
     """Give a work back unreviewed; its reviewer does not get it again. Done twice it is done once.
 
     As many times as reviews are owed: nobody leafs through the works of the others.
     """
-    row = _own(person, review_id)
+    row = _own(person, place, review_id)
     if row.state not in HELD:
         return
     declined = models.Review.objects.filter(
@@ -101,16 +101,18 @@ def give_back(person: Person, review_id: int, *, now: datetime) -> None:
 
 def give(
     person: Person,
+    place: Place,
     review_id: int,
     *,
+    settings: Settings,
     scores: Mapping[str, int],
     texts: Mapping[str, str],
     now: datetime,
 ) -> Review:
     """The review, given: it counts, also after its lease ran out; sent twice it counts once."""
-    row = _own(person, review_id)
+    row = _own(person, place, review_id)
     if row.given is None:
-        settings = from_json(row.activity.settings)
+        activity_at(place, settings, now, known=row.activity)
         _check(scores, texts, settings)
         row.given, row.scores, row.texts = now, dict(scores), storable(texts)
         row.points = str(rules.points_of(scores, settings.criteria))
@@ -118,7 +120,7 @@ def give(
             _count(row, identity(person), settings, now)
             return review_of(row, None)
         except AlreadyGiven:
-            row = _own(person, review_id)
+            row = _own(person, place, review_id)
     return review_of(row, reply_of(row))
 
 
@@ -129,11 +131,11 @@ def _check(scores: Mapping[str, int], texts: Mapping[str, str], settings: Settin
         raise CallerError(message(NOT_TEXTS))
 
 
-def _own(person: Person, review_id: int) -> models.Review:
+def _own(person: Person, place: Place, review_id: int) -> models.Review:
     """The person's own review, as it was before the transaction begins."""
     reviewer = identity(person)
     row = next(iter(statements.review_by(review_id, reviewer)), None)
-    if row is None:
+    if row is None or (row.activity.context, row.activity.usage) != (place.context, place.usage):
         raise Refused(message(NOT_YOURS))
     return row
 

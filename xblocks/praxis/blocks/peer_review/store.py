@@ -136,9 +136,9 @@ class Store:
 
     def keep_draft(self, typed: Typed, writer: str) -> datetime | None:
         """Keep what is typed; of a review, until when its work is theirs: `None` once it is not."""
-        until = typed.review and api.renew(self.person, typed.review, now=self._now)
-        kept = {"content": typed.content, "now": self._now}
-        records.keep_draft(self.person, **self._here, writer=writer, **kept)
+        until = typed.review and api.renew(self.person, self.place, typed.review, now=self._now)
+        content, now = typed.content, self._now
+        records.keep_draft(self.person, **self._here, writer=writer, content=content, now=now)
         return until or None
 
     def has_given(self, review: int) -> bool:
@@ -188,16 +188,26 @@ class Store:
 
     def give(self, review: int, sent: SentReview) -> None:
         """Give a review; sent again it is given once."""
-        given = api.give(self.person, review, scores=sent.scores, texts=sent.texts, now=self._now)
+        given = api.give(
+            self.person,
+            self.place,
+            review,
+            settings=self.settings,
+            scores=sent.scores,
+            texts=sent.texts,
+            now=self._now,
+        )
         rules.check_same_review(given, sent)
 
     def give_back(self, review: int) -> None:
         """Give a work back without a review."""
-        api.give_back(self.person, review, now=self._now)
+        api.give_back(self.person, self.place, review, now=self._now)
 
     def reply(self, review: int, helpful: bool, will_change: str) -> None:
         """Answer a review of one's own work."""
-        api.reply(self.person, review, helpful=helpful, will_change=will_change, now=self._now)
+        api.reply(
+            self.person, self.place, review, helpful=helpful, will_change=will_change, now=self._now
+        )
 
     def skip(self) -> None:
         """Leave the reviews that have come without an answer."""
