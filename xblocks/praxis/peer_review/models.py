@@ -188,6 +188,7 @@ class Review(models.Model):
     given = models.DateTimeField(_("given"), null=True, blank=True)
     points = ExactCharField(_("points, of 1"), max_length=FRACTION_LENGTH, blank=True)
     scores = models.JSONField(_("scores"), default=dict)
+    levels = models.JSONField(_("levels"), default=dict)  # keys of what was chosen, by criterion
     texts = models.JSONField(_("texts"), default=dict)
     draft = models.JSONField(_("draft"), default=dict)
     # The reviewer's own when the review was given: a score needs no row of the reviewer.

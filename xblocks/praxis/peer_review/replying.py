@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Collection
 from datetime import datetime
+from fractions import Fraction
 
 from django.conf import settings as django_settings
 from django.core.exceptions import ObjectDoesNotExist
@@ -59,6 +60,8 @@ def _received(row: models.Review, all_rows: list[models.Review]) -> Received:
         reply=reply_of(row),
         late=_late(row),
         erased=row.reviewer_id is None,
+        points=Fraction(row.points) if shown else None,
+        levels=dict(row.levels) if shown else {},
     )
 
 

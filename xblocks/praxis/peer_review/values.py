@@ -155,6 +155,8 @@ class Review:
     scores: Mapping[str, int]
     texts: Mapping[str, str] = field(repr=False)
     given: datetime
+    points: Fraction  # of 1, as it counts
+    levels: Mapping[str, str] = field(default_factory=dict)  # key of what was chosen, by criterion
     reply: Reply | None = None
     state: ReviewState = ReviewState.GIVEN  # or hidden: then it does not count
     deviation: Fraction | None = None  # of its reviewer from experts; for facilitators alone
@@ -175,6 +177,8 @@ class Received:
     reply: Reply | None
     late: bool  # came after the score was fixed
     erased: bool = False  # its words went with its reviewer's account
+    points: Fraction | None = None  # of 1, as it counts; shown with the scores
+    levels: Mapping[str, str] = field(default_factory=dict)  # shown with the scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
@@ -108,13 +109,18 @@ def give(
     scores: Mapping[str, int],
     texts: Mapping[str, str],
     now: datetime,
+    levels: Mapping[str, str] | None = None,
 ) -> Review:
-    """The review, given: it counts, also after its lease ran out; sent twice it counts once."""
+    """The review, given: it counts, also after its lease ran out; sent twice it counts once.
+
+    `levels` are the keys of what was chosen for each criterion, kept as they are.
+    """
     row = _own(person, place, review_id)
     if row.given is None:
         activity_at(place, settings, now, known=row.activity)
         _check(scores, texts, settings)
         row.given, row.scores, row.texts = now, dict(scores), storable(texts)
+        row.levels = dict(levels or {})
         row.points = str(rules.points_of(scores, settings.criteria))
         try:
             _count(row, identity(person), settings, now)
@@ -170,7 +176,7 @@ def _got(row: models.Review, ran_out: bool, settings: Settings, now: datetime) -
 
 def _store(row: models.Review) -> bool:
     """Whether the lease had run out. `AlreadyGiven`, which undoes all, for a second sending."""
-    columns = ("given", "points", "scores", "texts", "calibration")
+    columns = ("given", "points", "scores", "levels", "texts", "calibration")
     fixed = {name: getattr(row, name) for name in columns}
     mine = models.Review.objects.filter(pk=row.pk, given=None)
     for states in (HELD, RAN_OUT):
@@ -190,6 +196,8 @@ def review_of(row: models.Review, reply: Reply | None) -> Review:
         scores=dict(row.scores),
         texts=dict(row.texts),
         given=row.given or row.started,
+        points=Fraction(row.points),
+        levels=dict(row.levels),
         reply=reply,
         state=ReviewState.HIDDEN if row.state == HIDDEN else ReviewState.GIVEN,
         work_hidden=row.work.state == WorkState.HIDDEN.value,

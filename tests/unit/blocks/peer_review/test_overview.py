@@ -61,6 +61,8 @@ REVIEW = Review(
     scores={"useful": 0, "clear": 4},
     texts={"strength": "The names."},
     given=NOW,
+    points=Fraction(4, 7),
+    levels={"useful": "low", "clear": "high"},
 )
 ROW = Row(
     work=WORK,

@@ -64,8 +64,9 @@ class SentWork:
 
 @dataclass(frozen=True, slots=True)
 class SentReview:
-    """A review that is given: points by criterion, texts by question."""
+    """A review that is given: levels and their points by criterion, texts by question."""
 
+    levels: Mapping[str, str]
     scores: Mapping[str, int]
     texts: Mapping[str, str] = field(repr=False)
 
@@ -157,7 +158,7 @@ def read_review(document: PeerReview, body: Body) -> SentReview:
         texts[each.key] = text_in(sent, each.key, message(each.prompt), LONGEST_TEXT)
         if not (texts[each.key] or each.optional):
             raise CallerError(message(WRITE, question=each.prompt))
-    return SentReview(points_of(document, levels), texts)
+    return SentReview(levels, points_of(document, levels), texts)
 
 
 def points_of(document: PeerReview, levels: Mapping[str, str]) -> dict[str, int]:

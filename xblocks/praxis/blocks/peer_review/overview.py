@@ -12,10 +12,11 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from praxis.blocks.peer_review.reading import Level, Written, levels_of, written_in
 from praxis.blocks.peer_review.rules import HUNDRED, out_of_hundred
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, Message, message
-from praxis.definitions.peer_review.model import Criterion, PeerReview
+from praxis.definitions.peer_review.model import PeerReview
 from praxis.peer_review.values import (
     Event,
     Flag,
@@ -70,33 +71,13 @@ FLAGGED_REVIEW = N_("%(who)s flagged a review.")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """What a reviewer chose for one criterion."""
-
-    key: str
-    criterion: str
-    points: int
-    most: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a reviewer wrote to one question."""
-
-    key: str
-    prompt: str
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewView:
-    """One review as a facilitator reads it."""
+class NamedReview:
+    """One review as a facilitator reads it, with who wrote it."""
 
     id: int
     reviewer: str  # empty: the account is erased
     given: datetime
-    points: str  # of 100
+    points: str  # of 100, as they counted
     levels: tuple[Level, ...]
     texts: tuple[Written, ...]
     reply: Reply | None = None
@@ -118,7 +99,7 @@ class WorkView:
     score: str  # of 100; empty until it is fixed
     spread: str
     text: str = field(default="", repr=False)
-    reviews: tuple[ReviewView, ...] = ()
+    reviews: tuple[NamedReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +108,7 @@ class FlagView:
 
     flag: Flag
     work: WorkView
-    review: ReviewView | None  # none: the work itself is flagged
+    review: NamedReview | None  # none: the work itself is flagged
 
 
 def read_which(
@@ -187,24 +168,15 @@ def _status(row: Row) -> Message:
     return STATES[row.work.state]
 
 
-def review_view(document: PeerReview, review: Review, reviewer: str) -> ReviewView:
+def review_view(document: PeerReview, review: Review, reviewer: str) -> NamedReview:
     """One review; what is no longer asked bears its key."""
-    criteria = {each.key: each for each in document.criteria}
-    prompts = {each.key: each.prompt for each in document.questions}
-    levels = tuple(
-        _level(criteria.get(key), key, review.scores[key])
-        for key in _in_order(criteria, review.scores)
-    )
-    return ReviewView(
+    return NamedReview(
         id=review.id,
         reviewer=reviewer,
         given=review.given,
-        points=points_of(levels),
-        levels=levels,
-        texts=tuple(
-            Written(key, prompts.get(key, key), review.texts[key])
-            for key in _in_order(prompts, review.texts)
-        ),
+        points=out_of_hundred(review.points),
+        levels=levels_of(document, review.scores, review.levels),
+        texts=written_in(document, review.texts),
         reply=review.reply,
         is_hidden=review.state is ReviewState.HIDDEN,
         above=_more_than_none(review.deviation, 1),
@@ -218,26 +190,6 @@ def _more_than_none(deviation: Fraction | None, sign: int) -> str:
     Two columns, for a spreadsheet might take what begins with a minus for a formula.
     """
     return "" if deviation is None else out_of_hundred(max(sign * deviation, Fraction(0)))
-
-
-def _in_order(asked: Mapping[str, object], answered: Mapping[str, object]) -> list[str]:
-    """The keys that are answered, in the author's order; then those that are no longer asked."""
-    known = [key for key in asked if key in answered]
-    return [*known, *(key for key in answered if key not in asked)]
-
-
-def points_of(levels: Sequence[Level]) -> str:
-    """What a review gives, of 100, by the criteria as they are now."""
-    most = sum(level.most for level in levels)
-    return out_of_hundred(Fraction(sum(level.points for level in levels), most)) if most else ""
-
-
-def _level(criterion: Criterion | None, key: str, points: int) -> Level:
-    if criterion is None:
-        return Level(key, key, points, points, "")
-    fits = (option.text for option in criterion.options if option.points == points)
-    most = max((option.points for option in criterion.options), default=0)
-    return Level(key, criterion.name, points, most, next(fits, ""))
 
 
 def flag_views(

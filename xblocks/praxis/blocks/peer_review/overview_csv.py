@@ -11,7 +11,7 @@ from itertools import islice
 
 from praxis.blocks.peer_review.overview import (
     ERASED,
-    ReviewView,
+    NamedReview,
     Words,
     WorkView,
     work_view,
@@ -115,7 +115,7 @@ def _work_cells(work: WorkView, gettext: Gettext) -> list[str]:
     ]
 
 
-def _review_cells(document: PeerReview, review: ReviewView, gettext: Gettext) -> list[str]:
+def _review_cells(document: PeerReview, review: NamedReview, gettext: Gettext) -> list[str]:
     points = {level.key: str(level.points) for level in review.levels}
     texts = {written.key: written.text for written in review.texts}
     asked = {each.key for each in document.criteria} | {each.key for each in document.questions}

@@ -223,7 +223,7 @@ def check_same_review(review: Review, sent: SentReview) -> None:
     """Raise a `CallerError` where another review of the same work was given before this one."""
     said = {key: text for key, text in review.texts.items() if text}
     meant = {key: text for key, text in sent.texts.items() if text}
-    if (dict(review.scores), said) != (dict(sent.scores), meant):
+    if (dict(review.levels), said) != (dict(sent.levels), meant):
         raise CallerError(message(GIVEN_ALREADY))
 
 

@@ -193,6 +193,7 @@ class Store:
             self.place,
             review,
             settings=self.settings,
+            levels=sent.levels,
             scores=sent.scores,
             texts=sent.texts,
             now=self._now,

@@ -10,6 +10,7 @@ from typing import Any
 from praxis.blocks.peer_review import rules
 from praxis.blocks.peer_review.answers import work_name
 from praxis.blocks.peer_review.difference import Piece, difference
+from praxis.blocks.peer_review.reading import Level, Written, levels_of, written_in
 from praxis.core.languages import direction, own_name
 from praxis.core.messages import N_, Message, message
 from praxis.definitions.peer_review.model import (
@@ -80,12 +81,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """What was chosen for a criterion; no option where its level is gone from the rubric."""
+class Judged:
+    """What was chosen for a criterion of a sample; no option where its level is gone."""
 
     criterion: Criterion
     option: Option | None
-    points: int | None = None
     judged: Judgement | None = None  # by experts
     experts: Option | None = None
 
@@ -96,21 +96,13 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a reviewer wrote to a question."""
-
-    question: Question
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewView:
     """A review as its author, or the author of the work, reads it."""
 
     id: int
     work_id: int
     levels: tuple[Level, ...]  # none while the points are not shown
-    said: tuple[Said, ...]
+    said: tuple[Written, ...]
     reply: Reply | None
     by: str = ""  # the pseudonym of the reviewer
     late: bool = False
@@ -171,7 +163,7 @@ def controls(document: PeerReview, draft: Content) -> Controls:
     )
 
 
-def sample_levels(document: PeerReview, sample: Sample, chosen: Content) -> tuple[Level, ...]:
+def sample_levels(document: PeerReview, sample: Sample, chosen: Content) -> tuple[Judged, ...]:
     """What the learner chose for a sample beside what experts did, by criterion."""
     judged = {each.criterion: each for each in sample.judgements}
     found = []
@@ -180,7 +172,7 @@ def sample_levels(document: PeerReview, sample: Sample, chosen: Content) -> tupl
         judgement = judged.get(criterion.key)
         experts = options.get(judgement.option) if judgement else None
         mine = options.get(str(chosen.get(criterion.key, "")))
-        found.append(Level(criterion, mine, judged=judgement, experts=experts))
+        found.append(Judged(criterion, mine, judged=judgement, experts=experts))
     return tuple(found)
 
 
@@ -189,8 +181,8 @@ def received(document: PeerReview, review: Received) -> ReviewView:
     return ReviewView(
         id=review.id,
         work_id=review.work_id,
-        levels=levels(document, review.scores) if review.scores is not None else (),
-        said=said(document, review.texts),
+        levels=_levels(document, review),
+        said=written_in(document, review.texts),
         reply=review.reply,
         by=review.by,
         late=review.late,
@@ -203,29 +195,17 @@ def given(document: PeerReview, review: Review, work: Version | None) -> ReviewV
     return ReviewView(
         id=review.id,
         work_id=review.work_id,
-        levels=levels(document, review.scores),
-        said=said(document, review.texts),
+        levels=_levels(document, review),
+        said=written_in(document, review.texts),
         reply=review.reply,
         work=text_of(work.content) if work else None,
         is_hidden=review.work_hidden,
     )
 
 
-def levels(document: PeerReview, scores: Mapping[str, int]) -> tuple[Level, ...]:
-    """The levels that stand for these points, by criterion."""
-    found = []
-    for criterion in document.criteria:
-        if criterion.key in scores:
-            points = scores[criterion.key]
-            options = [each for each in criterion.options if each.points == points]
-            found.append(Level(criterion, options[0] if options else None, points))
-    return tuple(found)
-
-
-def said(document: PeerReview, texts: Mapping[str, str]) -> tuple[Said, ...]:
-    """What was written, in the order of the questions."""
-    found = ((each, texts.get(each.key, "")) for each in document.questions)
-    return tuple(Said(question, text) for question, text in found if text)
+def _levels(document: PeerReview, review: Received | Review) -> tuple[Level, ...]:
+    """What was chosen; nothing while the author of the work has not answered."""
+    return levels_of(document, review.scores, review.levels) if review.scores else ()
 
 
 def rounds(document: PeerReview, work: rules.Work) -> tuple[Round, ...]:

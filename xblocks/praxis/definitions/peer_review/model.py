@@ -1,7 +1,8 @@
 """The tree of a peer review: the task, the rubric, what reviewers write, samples, dates.
 
-Each field says where it stands in the XML and how it is edited. Keys of criteria, options and
-questions stay once people have reviewed: reviews are stored under them.
+Each field says where it stands in the XML and how it is edited. Reviews are stored by the keys of
+criteria, levels and questions, with the points that counted: a word can be corrected and points
+changed at any time, but what bears another key is another criterion, level or question.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('given', models.DateTimeField(blank=True, null=True, verbose_name='given')),
                 ('points', praxis.records.fields.ExactCharField(blank=True, max_length=128, verbose_name='points, of 1')),
                 ('scores', models.JSONField(default=dict, verbose_name='scores')),
+                ('levels', models.JSONField(default=dict, verbose_name='levels')),
                 ('texts', models.JSONField(default=dict, verbose_name='texts')),
                 ('draft', models.JSONField(default=dict, verbose_name='draft')),
                 ('calibration', models.JSONField(default=dict, verbose_name='deviations from experts')),
