@@ -20,6 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from praxis.core.html import clean, is_safe_address
+from praxis.core.languages import direction
 from praxis.core.messages import Message
 from praxis.definitions.fields import specs
 
@@ -38,8 +39,8 @@ def _spoken(context: Context, text: str) -> str:
     """Our words; kept apart where they run against the page, or their full stop changes sides."""
     if not context.get(AGAINST):
         return text
-    language, direction = context[AGAINST]
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
+    language, way = context[AGAINST]
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, way, text)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,6 +79,14 @@ def enum_label(context: Context, document: object, name: str) -> str:
     members = list(spec.enum or ())
     label: str = context[GETTEXT](spec.labels[members.index(getattr(document, name))])
     return _spoken(context, label)
+
+
+@register.filter
+def in_language(language: str) -> SafeString:
+    """The attributes of an element with a text in this language; "" where nobody knows it."""
+    if not language:
+        return mark_safe(' dir="auto"')
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 @register.filter

@@ -190,6 +190,7 @@ class Review(models.Model):
     scores = models.JSONField(_("scores"), default=dict)
     levels = models.JSONField(_("levels"), default=dict)  # keys of what was chosen, by criterion
     texts = models.JSONField(_("texts"), default=dict)
+    language = ExactCharField(_("language"), max_length=SHORT_LENGTH, blank=True)
     draft = models.JSONField(_("draft"), default=dict)
     # The reviewer's own when the review was given: a score needs no row of the reviewer.
     calibration = models.JSONField(_("deviations from experts"), default=dict)
@@ -220,6 +221,7 @@ class Reply(models.Model):
     review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="reply")
     helpful = models.BooleanField(_("helpful"), null=True)
     will_change = ExactCharField(_("what will change"), max_length=ANSWER_LENGTH, blank=True)
+    language = ExactCharField(_("language"), max_length=SHORT_LENGTH, blank=True)
     skipped = models.BooleanField(_("skipped"), default=False)
     written = models.DateTimeField(_("written"))
 

@@ -62,6 +62,7 @@ def _received(row: models.Review, all_rows: list[models.Review]) -> Received:
         erased=row.reviewer_id is None,
         points=Fraction(row.points) if shown else None,
         levels=dict(row.levels) if shown else {},
+        language=row.language,
     )
 
 
@@ -88,7 +89,7 @@ def reply_of(row: models.Review) -> Reply | None:
         kept = row.reply
     except ObjectDoesNotExist:
         return None
-    return Reply(kept.helpful, kept.will_change, kept.skipped, kept.written)
+    return Reply(kept.helpful, kept.will_change, kept.skipped, kept.written, kept.language)
 
 
 @again_after_deadlock
@@ -100,8 +101,12 @@ def reply(
     helpful: bool | None,
     will_change: str,
     now: datetime,
+    language: str = "",
 ) -> None:
-    """Keep the author's answer to a review, in place of an earlier one; the reviewer reads it."""
+    """Keep the author's answer to a review, in place of an earlier one; the reviewer reads it.
+
+    Its language is that of the work where nothing else is said.
+    """
     author = identity(person)
     here = Q(activity__context=place.context, activity__usage=place.usage)
     rows = models.Review.objects.filter(here, pk=review_id, state=ReviewState.GIVEN.value)
@@ -119,6 +124,7 @@ def reply(
             defaults={
                 "helpful": helpful,
                 "will_change": said,
+                "language": language or row.work.language,
                 "skipped": helpful is None and not said,
                 "written": now,
             },

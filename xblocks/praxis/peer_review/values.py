@@ -142,6 +142,7 @@ class Reply:
     will_change: str = field(repr=False)
     skipped: bool
     written: datetime
+    language: str = ""  # of what is said; "" where nobody knows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Review:
     given: datetime
     points: Fraction  # of 1, as it counts
     levels: Mapping[str, str] = field(default_factory=dict)  # key of what was chosen, by criterion
+    language: str = ""  # of its texts; "" where nobody knows it
     reply: Reply | None = None
     state: ReviewState = ReviewState.GIVEN  # or hidden: then it does not count
     deviation: Fraction | None = None  # of its reviewer from experts; for facilitators alone
@@ -179,6 +181,7 @@ class Received:
     erased: bool = False  # its words went with its reviewer's account
     points: Fraction | None = None  # of 1, as it counts; shown with the scores
     levels: Mapping[str, str] = field(default_factory=dict)  # shown with the scores
+    language: str = ""  # of its texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def give(
     texts: Mapping[str, str],
     now: datetime,
     levels: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Review:
     """The review, given: it counts, also after its lease ran out; sent twice it counts once.
 
@@ -120,7 +121,7 @@ def give(
         activity_at(place, settings, now, known=row.activity)
         _check(scores, texts, settings)
         row.given, row.scores, row.texts = now, dict(scores), storable(texts)
-        row.levels = dict(levels or {})
+        row.levels, row.language = dict(levels or {}), language
         row.points = str(rules.points_of(scores, settings.criteria))
         try:
             _count(row, identity(person), settings, now)
@@ -176,7 +177,7 @@ def _got(row: models.Review, ran_out: bool, settings: Settings, now: datetime) -
 
 def _store(row: models.Review) -> bool:
     """Whether the lease had run out. `AlreadyGiven`, which undoes all, for a second sending."""
-    columns = ("given", "points", "scores", "levels", "texts", "calibration")
+    columns = ("given", "points", "scores", "levels", "texts", "language", "calibration")
     fixed = {name: getattr(row, name) for name in columns}
     mine = models.Review.objects.filter(pk=row.pk, given=None)
     for states in (HELD, RAN_OUT):
@@ -198,6 +199,7 @@ def review_of(row: models.Review, reply: Reply | None) -> Review:
         given=row.given or row.started,
         points=Fraction(row.points),
         levels=dict(row.levels),
+        language=row.language,
         reply=reply,
         state=ReviewState.HIDDEN if row.state == HIDDEN else ReviewState.GIVEN,
         work_hidden=row.work.state == WorkState.HIDDEN.value,

@@ -21,6 +21,7 @@ LANGUAGES = ("en", "fr", "es", "pt", "ar")  # of works that learners write and r
 LONGEST_WORK = 20_000  # characters; about seven printed pages
 LONGEST_TEXT = 5_000
 LONGEST_POOL = 100
+LONGEST_TAG = 32
 LONGEST_REASON = 2_000
 
 RELOAD = N_("What was sent could not be read. Reload the page and try again.")
@@ -33,6 +34,7 @@ CHANGED = N_("“%(criterion)s” has changed meanwhile. Reload the page and cho
 WRITE = N_("“%(question)s”: write something, a few words are enough.")
 NO_WORK = N_("There is no text yet. Write your work, then hand it in.")
 WHICH_LANGUAGE = N_("Choose the language in which your work is written.")
+YOUR_LANGUAGE = N_("Choose the language in which you write.")
 YES_OR_NO = N_("Say whether the review was helpful, or leave the answers out below.")
 WHERE_FROM = N_("Say for which organisation or country you work: others will review your work.")
 NO_REASON = N_("Say in a few words what is wrong with it.")
@@ -69,6 +71,7 @@ class SentReview:
     levels: Mapping[str, str]
     scores: Mapping[str, int]
     texts: Mapping[str, str] = field(repr=False)
+    language: str = ""
 
 
 def work_name(number: int) -> str:
@@ -158,7 +161,7 @@ def read_review(document: PeerReview, body: Body) -> SentReview:
         texts[each.key] = text_in(sent, each.key, message(each.prompt), LONGEST_TEXT)
         if not (texts[each.key] or each.optional):
             raise CallerError(message(WRITE, question=each.prompt))
-    return SentReview(levels, points_of(document, levels), texts)
+    return SentReview(levels, points_of(document, levels), texts, read_language(body))
 
 
 def points_of(document: PeerReview, levels: Mapping[str, str]) -> dict[str, int]:
@@ -171,10 +174,11 @@ def points_of(document: PeerReview, levels: Mapping[str, str]) -> dict[str, int]
     }
 
 
-def read_review_draft(document: PeerReview, body: Body) -> dict[str, dict[str, str]]:
+def read_review_draft(document: PeerReview, body: Body) -> dict[str, Any]:
     """What of a review is there so far; what does not fit is left out."""
     scores, texts = _mapping(body, "scores"), _mapping(body, "texts")
     return {
+        **_texts(body, ["language"]),
         "scores": _texts(scores, [each.key for each in document.criteria]),
         "texts": _texts(texts, [each.key for each in document.questions]),
     }
@@ -195,12 +199,23 @@ def read_sample(document: PeerReview, body: Body) -> tuple[Sample, dict[str, str
 # Answers and flags
 
 
-def read_reply(body: Body) -> tuple[bool, str]:
-    """Whether a review was helpful, and what its reader will change."""
+def read_reply(body: Body) -> tuple[bool, str, str]:
+    """Whether a review was helpful, what its reader will change, and in which language they say
+    so; "" where they did not choose one."""
     helpful = {"yes": True, "no": False}.get(str(body.get("helpful")))
     if helpful is None:
         raise CallerError(message(YES_OR_NO))
-    return helpful, text_in(body, "will_change", WILL_CHANGE, LONGEST_TEXT)
+    return helpful, text_in(body, "will_change", WILL_CHANGE, LONGEST_TEXT), read_language(body)
+
+
+def read_language(body: Body) -> str:
+    """The language somebody says that they write in; "" where they say nothing."""
+    value = body.get("language", "")
+    if not isinstance(value, str) or len(value) > LONGEST_TAG:
+        raise CallerError(message(YOUR_LANGUAGE))
+    if value and not is_language_tag(value):
+        raise CallerError(message(YOUR_LANGUAGE))
+    return value
 
 
 def read_reason(body: Body) -> str:

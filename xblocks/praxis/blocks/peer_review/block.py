@@ -178,7 +178,7 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def give(self, host: Host, body: Body) -> dict[str, Any]:
-        """Give a review: `{"review", "scores", "texts"}`; sent twice it is given once."""
+        """Give a review: `{"review", "scores", "texts", "language"}`; sent twice it counts once."""
         document, store, drawn = self._open(host, body)
         review = answers.read_id(body, "review")
         store.give(review, answers.read_review(document, body))
@@ -194,7 +194,8 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def reply(self, host: Host, body: Body) -> dict[str, Any]:
-        """Answer a review of one's own work: `{"review", "helpful": "yes"|"no", "will_change"}`."""
+        """Answer a review of one's own work: `{"review", "helpful": "yes"|"no", "will_change",
+        "language"}`."""
         _, store, drawn = self._open(host, body)
         store.reply(answers.read_id(body, "review"), *answers.read_reply(body))
         return self._answer(host, store, drawn, sentences.REPLIED)

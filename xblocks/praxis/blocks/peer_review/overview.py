@@ -80,6 +80,7 @@ class NamedReview:
     points: str  # of 100, as they counted
     levels: tuple[Level, ...]
     texts: tuple[Written, ...]
+    language: str = ""
     reply: Reply | None = None
     is_hidden: bool = False
     above: str = ""  # of 100: how much more than experts its reviewer gave to the samples
@@ -177,6 +178,7 @@ def review_view(document: PeerReview, review: Review, reviewer: str) -> NamedRev
         points=out_of_hundred(review.points),
         levels=levels_of(document, review.scores, review.levels),
         texts=written_in(document, review.texts),
+        language=review.language,
         reply=review.reply,
         is_hidden=review.state is ReviewState.HIDDEN,
         above=_more_than_none(review.deviation, 1),

@@ -51,7 +51,7 @@ class Pages:
             record_address=self._host.record_url if work.entries else "",
             **self._told(state, work),
             **self._own(state, work),
-            **self._others(state, work.standing),
+            **self._others(state, work),
         )
 
     def answered(self, work: Work, status: str, focus: str = "") -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Pages:
         """What the page has of the learner's own work and of its reviews."""
         text = str(state.form.get("text") or "")
         return {
-            "rounds": views.rounds(self._document, work),
+            "rounds": views.rounds(self._document, work, self.offered),
             "text": text,
             "lines": views.lines(text),
             "earlier": work.earlier,
@@ -84,9 +84,9 @@ class Pages:
             "languages": views.languages(self.offered, state.form),
         }
 
-    def _others(self, state: PageState, standing: api.Standing | None) -> dict[str, Any]:
+    def _others(self, state: PageState, work: Work) -> dict[str, Any]:
         """What the page has of samples and of the works of others."""
-        document = self._document
+        document, standing = self._document, work.standing
         values: dict[str, Any] = {
             "compared": [
                 (sample, views.sample_levels(document, sample, chosen))
@@ -98,7 +98,7 @@ class Pages:
         if standing is None:
             return values
         if standing.lease is not None:
-            values |= self._leased(standing.lease)
+            values |= self._leased(standing.lease, rules.reads(work.entries))
         if standing.given:
             given = self._store.given()
             works = self._store.reviewed(given)
@@ -108,12 +108,14 @@ class Pages:
             ]
         return values
 
-    def _leased(self, lease: api.Lease) -> dict[str, Any]:
+    def _leased(self, lease: api.Lease, reads: Sequence[str]) -> dict[str, Any]:
         content: Mapping[str, Any] = self._store.leased(lease) or {}
+        likely = views.likely_language(self.offered, lease.language, reads)
         return {
             "lease": lease,
             "leased": views.text_of(content),
             "controls": views.controls(self._document, lease.draft),
+            "written_in": views.one_language(self.offered, likely),
         }
 
 

@@ -196,6 +196,7 @@ class Store:
             levels=sent.levels,
             scores=sent.scores,
             texts=sent.texts,
+            language=sent.language,
             now=self._now,
         )
         rules.check_same_review(given, sent)
@@ -204,10 +205,16 @@ class Store:
         """Give a work back without a review."""
         api.give_back(self.person, self.place, review, now=self._now)
 
-    def reply(self, review: int, helpful: bool, will_change: str) -> None:
+    def reply(self, review: int, helpful: bool, will_change: str, language: str) -> None:
         """Answer a review of one's own work."""
         api.reply(
-            self.person, self.place, review, helpful=helpful, will_change=will_change, now=self._now
+            self.person,
+            self.place,
+            review,
+            helpful=helpful,
+            will_change=will_change,
+            language=language,
+            now=self._now,
         )
 
     def skip(self) -> None:

@@ -109,6 +109,7 @@ class ReviewView:
     erased: bool = False
     work: Text | None = None  # the work that was reviewed, for its reviewer; none: it is erased
     is_hidden: bool = False  # that work is flagged
+    language: str = ""  # of what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class Round:
     work: Text
     changes: tuple[Piece, ...]  # since the round before; none in the first
     reviews: tuple[ReviewView, ...]
+    answered_in: tuple[Language, ...]  # the languages of an answer, that of the work chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,16 @@ def languages(offered: Sequence[str], form: Content) -> tuple[Language, ...]:
     chosen = form.get("language") or offered[0]
     read = form.get("reads") or [chosen]
     return tuple(Language(tag, tag == chosen, tag in read) for tag in offered)
+
+
+def one_language(offered: Sequence[str], chosen: str) -> tuple[Language, ...]:
+    """The languages in which a review or an answer can be written, with the one that is likely."""
+    return tuple(Language(tag, tag == chosen, False) for tag in dict.fromkeys([*offered, chosen]))
+
+
+def likely_language(offered: Sequence[str], work: str, reads: Sequence[str]) -> str:
+    """The language in which somebody will review: that of the work, if they read it."""
+    return work if work and work in reads else offered[0]
 
 
 def lines(text: str) -> int:
@@ -186,6 +198,7 @@ def received(document: PeerReview, review: Received) -> ReviewView:
         reply=review.reply,
         by=review.by,
         late=review.late,
+        language=review.language,
         erased=review.erased,
     )
 
@@ -200,6 +213,7 @@ def given(document: PeerReview, review: Review, work: Version | None) -> ReviewV
         reply=review.reply,
         work=text_of(work.content) if work else None,
         is_hidden=review.work_hidden,
+        language=review.language,
     )
 
 
@@ -208,7 +222,7 @@ def _levels(document: PeerReview, review: Received | Review) -> tuple[Level, ...
     return levels_of(document, review.scores, review.levels) if review.scores else ()
 
 
-def rounds(document: PeerReview, work: rules.Work) -> tuple[Round, ...]:
+def rounds(document: PeerReview, work: rules.Work, offered: Sequence[str]) -> tuple[Round, ...]:
     """The works that were handed in, the latest first, each with its reviews."""
     queued = work.standing.work if work.standing else None
     if queued is None:
@@ -224,6 +238,7 @@ def rounds(document: PeerReview, work: rules.Work) -> tuple[Round, ...]:
                 text,
                 difference(before, text.text) if found else (),
                 tuple(received(document, each) for each in reviews),
+                one_language(offered, text.language or offered[0]),
             )
         )
     return tuple(reversed(found))
