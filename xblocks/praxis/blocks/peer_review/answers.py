@@ -22,6 +22,7 @@ LONGEST_WORK = 20_000  # characters; about seven printed pages
 LONGEST_TEXT = 5_000
 LONGEST_POOL = 100
 LONGEST_TAG = 32
+MOST_ROUNDS = 100
 LONGEST_REASON = 2_000
 
 RELOAD = N_("What was sent could not be read. Reload the page and try again.")
@@ -104,6 +105,16 @@ def read_work(offered: Sequence[str], body: Body) -> SentWork:
     pool = text_in(body, "pool", POOL, LONGEST_POOL)
     read = tuple(each for each in offered if each in reads or each == language)
     return SentWork(text, language, read, pool)
+
+
+def read_round(body: Body) -> int | None:
+    """The round that a page is about; `None` where it does not say."""
+    number = body.get("round")
+    if number is None:
+        return None
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number <= MOST_ROUNDS:
+        raise CallerError(message(RELOAD))
+    return number
 
 
 def pool_of(document: PeerReview, sent: SentWork, cohort: str) -> str:

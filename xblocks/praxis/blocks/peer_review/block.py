@@ -124,13 +124,12 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def submit(self, host: Host, body: Body) -> dict[str, Any]:
-        """Hand in the work of the round: `{"text", "language", "reads", "pool"}`; sent twice it is
-        handed in once."""
+        """Hand in the work of the round: `{"round", "text", "language", "reads", "pool"}`; sent
+        twice it is handed in once."""
         _, store, drawn = self._open(host, body)
-        before = store.submit(answers.read_work(drawn.offered, body))
+        number = store.submit(answers.read_work(drawn.offered, body), answers.read_round(body))
         store.drop_drafts(drafts.read_writers(body))
-        again = before.work is not None and rules.may_write(before)
-        said = sentences.SUBMITTED_AGAIN if again else sentences.SUBMITTED
+        said = sentences.SUBMITTED if number == 1 else sentences.SUBMITTED_AGAIN
         return self._answer(host, store, drawn, said, focus="now")
 
     @action

@@ -14,6 +14,7 @@ from praxis.blocks.peer_review.answers import (
     read_draft,
     read_id,
     read_review_draft,
+    read_round,
 )
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
@@ -22,7 +23,6 @@ from praxis.kit.handlers import Body, text_of
 from praxis.records.values import Draft
 
 MOST_WRITERS = 50
-MOST_ROUNDS = 100
 RELOAD = N_("What was sent could not be read. Reload the page and try again.")
 
 
@@ -45,8 +45,8 @@ def read_typed(document: PeerReview, body: Body) -> Typed:
     if "review" in body:
         review = read_id(body, "review")
         return Typed(f"review-{review}", review, read_review_draft(document, body))
-    number = body.get("round")
-    if not isinstance(number, int) or not 0 < number <= MOST_ROUNDS:
+    number = read_round(body)
+    if number is None:
         raise CallerError(message(RELOAD))
     return Typed(f"work-{number}", None, read_draft(body))
 

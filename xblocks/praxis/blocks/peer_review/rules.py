@@ -209,13 +209,25 @@ def reads(entries: Entries) -> tuple[str, ...]:
     return tuple(each for each in found if isinstance(each, str))
 
 
-def check_same(standing: Standing, entries: Entries, content: Content) -> bool:
-    """Whether this very work was handed in already; a `CallerError` where another one was."""
-    if standing.work is None or may_write(standing):
-        return False
-    entry = entries.get(work_name(standing.work.round))
+def handed_in(
+    standing: Standing, entries: Entries, content: Content, number: int | None
+) -> int | None:
+    """The round in which this very work was handed in already, `None` where it is a new one.
+
+    `number` is the round that its page knew; a page that was sent again knows an older one. Raises
+    a `CallerError` where another work was handed in for that round.
+    """
+    if standing.work is None:
+        return None
+    latest = standing.work.round
+    if may_write(standing) and number is not None and number > latest:
+        return None
+    known = min(number or latest, latest)
+    entry = entries.get(work_name(known))
     if entry is not None and entry.latest.content.get("text") == content.get("text"):
-        return True
+        return known
+    if may_write(standing) and number is None:
+        return None
     raise CallerError(message(ALREADY))
 
 

@@ -109,15 +109,17 @@ class Store:
 
     # Writing
 
-    def submit(self, sent: SentWork) -> api.Standing:
-        """Hand a work in, for the round that is open; sent again it is handed in once.
+    def submit(self, sent: SentWork, number: int | None) -> int:
+        """Hand a work in, for the round that is open; in which round it is now.
 
-        The words are kept first: where it is too late, they are not lost.
+        `number` is the round that the page knew: sent again, it is handed in once. The words are
+        kept first: where it is too late, they are not lost.
         """
         entries = records.own_entries(self.person, **self._here)
         before = self._standing(entries)
-        if rules.check_same(before, entries, sent.content):
-            return before
+        known = rules.handed_in(before, entries, sent.content, number)
+        if known is not None:
+            return known
         number = rules.round_to_write(before)
         pool = answers.pool_of(self._document, sent, self._host.cohort) if number == 1 else ""
         entry = self._entry(answers.work_name(number), WORK_KIND, sent.content)
@@ -132,7 +134,7 @@ class Store:
             api.submit(self.person, self.place, pool=pool, **queued)
         else:
             api.resubmit(self.person, self.place, **queued)
-        return before
+        return number
 
     def keep_draft(self, typed: Typed, writer: str) -> datetime | None:
         """Keep what is typed; of a review, until when its work is theirs: `None` once it is not."""
