@@ -139,91 +139,6 @@ def test_an_answer_that_came_before_the_score_lets_the_grade_go_at_once(
     assert work.grade_on == NOW + MINUTE
 
 
-@pytest.fixture
-def gradebook(settings: Any, transactional_db: None) -> None:
-    """edx-submissions installed, with its tables."""
-    pytest.importorskip("submissions")
-    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "submissions"]
-    from django.apps import apps
-    from django.db import connection
-
-    found = set(connection.introspection.table_names())
-    with connection.schema_editor() as editor:
-        for model in apps.get_app_config("submissions").get_models():
-            if model._meta.db_table not in found:
-                editor.create_model(model)
-
-
-def name(user: int, course: str) -> str:
-    return f"anonymous-{user}-{course}"
-
-
-def test_a_score_reaches_the_gradebook_of_its_learner_once(
-    gradebook: None, activity: Activity, ana: api.Person, ben: api.Person
-) -> None:
-    from submissions import api as submissions
-
-    activity.settings = replace(activity.settings, must_get=1, weight=10)
-    activity.submit(ana)
-    activity.submit(ben)
-    activity.review(ben)  # 5 of 8 points
-    assert api.send_grades(NOW, name) == 0
-    api.skip_replies(ana, PLACE, now=NOW)
-
-    assert api.send_grades(NOW, name) == 1
-    assert api.send_grades(NOW, name) == 0
-
-    scores = submissions.get_scores(PLACE.context, name(ana.id or 0, PLACE.context))
-    assert list(scores) == [PLACE.usage]
-    told = scores[PLACE.usage]
-    assert (told["points_earned"], told["points_possible"]) == (6, 10)
-
-
-def test_a_score_set_by_hand_takes_the_place_of_the_one_before(
-    gradebook: None, activity: Activity, ana: api.Person, facilitator: api.Person
-) -> None:
-    from fractions import Fraction
-
-    from submissions import api as submissions
-
-    work = activity.submit(ana)
-    for score in (Fraction(1), Fraction(1, 4)):
-        api.override(facilitator, PLACE, work.id, score=score, reason="agreed", now=activity.now)
-        assert api.send_grades(activity.now, name) == 1
-        activity.pass_time(MINUTE)
-
-    scores = submissions.get_scores(PLACE.context, name(ana.id or 0, PLACE.context))
-    assert scores[PLACE.usage]["points_earned"] == 25
-
-
-def test_one_grade_that_cannot_be_sent_does_not_keep_back_the_others(
-    gradebook: None,
-    activity: Activity,
-    ana: api.Person,
-    ben: api.Person,
-    facilitator: api.Person,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    from fractions import Fraction
-
-    for person in (ana, ben):
-        work = activity.submit(person)
-        api.override(facilitator, PLACE, work.id, score=Fraction(1), reason="agreed", now=NOW)
-
-    def unlucky(user: int, course: str) -> str:
-        if user == ana.id:
-            raise LookupError("no such account")
-        return name(user, course)
-
-    assert api.send_grades(NOW, unlucky) == 1
-    assert "could not be sent" in caplog.text
-    assert api.send_grades(NOW, name) == 1
-
-
-def test_without_the_gradebook_nothing_is_sent(activity: Activity, ana: api.Person) -> None:
-    assert api.send_grades(NOW, name) == 0
-
-
 def test_the_command_says_what_it_did(activity: Activity, ana: api.Person) -> None:
     activity.submit(ana)
     out = io.StringIO()
@@ -262,3 +177,32 @@ def test_the_lms_learns_when_to_strike() -> None:
     empty = SimpleNamespace()
     plugin_settings(empty)
     assert set(empty.CELERYBEAT_SCHEDULE) == {TASK}
+
+
+def test_an_activity_that_cannot_be_settled_stops_no_other(
+    activity: Activity, ana: api.Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    activity.submit(ana)
+    broken = models.Activity.objects.create(
+        context="course-v1:Praxis+Broken+2026", usage="b", settings={"lease": "?"}, clock=NOW
+    )
+    activity.pass_time(30 * DAY)
+
+    assert api.settle(activity.now).short == 1
+
+    assert "could not be settled" in caplog.text
+    broken.refresh_from_db()
+    assert broken.clock
+    assert broken.clock > activity.now  # later, not every minute
+
+
+def test_settings_of_another_version_of_the_code_are_read(
+    activity: Activity, ana: api.Person
+) -> None:
+    activity.submit(ana)
+    row = models.Activity.objects.get()
+    row.settings = {**row.settings, "of_a_later_version": 1}
+    del row.settings["patience"]
+    row.save()
+    activity.pass_time(30 * DAY)
+    assert api.settle(activity.now).short == 1

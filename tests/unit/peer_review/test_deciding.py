@@ -281,3 +281,88 @@ def test_the_trail_tells_who_did_what_and_no_text(
         event.what for event in told
     }
     assert "secret" not in repr(told)
+
+
+def test_a_score_set_by_hand_outlasts_the_flag_of_its_work(
+    activity: Activity, works: Works, ana: api.Person, ben: api.Person, facilitator: api.Person
+) -> None:
+    """A facilitator sets the score while the work is hidden, and then shows it again."""
+    activity.lease(ben)
+    flagged = api.flag(ben, PLACE, work_id=works["ana"].id, reason="copied", now=NOW)
+    score = Fraction(19, 20)
+    api.override(facilitator, PLACE, works["ana"].id, score=score, reason="agreed", now=NOW)
+    assert work_now(activity, ana).state is api.WorkState.HIDDEN
+
+    api.resolve(facilitator, PLACE, flagged, upheld=False, now=NOW)
+
+    kept = work_now(activity, ana)
+    assert (kept.state, kept.score) == (api.WorkState.SETTLED, score)
+
+
+def test_nobody_hides_more_works_than_they_owe_reviews(
+    activity: Activity,
+    works: Works,
+    ana: api.Person,
+    new_learner: NewLearner,
+    facilitator: api.Person,
+) -> None:
+    for each in range(3):
+        activity.submit(new_learner(f"more {each}"))
+    hidden = []
+    for _ in range(3):
+        lease = activity.lease(ana)
+        flagged = api.flag(ana, PLACE, work_id=lease.work_id, reason="x", now=NOW)
+        hidden.append(lease.work_id)
+
+    seen = api.rows(facilitator, PLACE, api.Which(ids=hidden))
+    states = {row.work.id: row.work.state for row in seen}
+    assert [states[work] for work in hidden] == ["hidden", "hidden", "open"]
+    assert activity.lease(ana).work_id == hidden[2]  # theirs to review still
+    assert len(api.flags(facilitator, PLACE)) == 3  # and all are told
+
+    api.resolve(facilitator, PLACE, flagged, upheld=True, now=NOW)
+    [row] = api.rows(facilitator, PLACE, api.Which(ids=hidden[2:]))
+    assert row.work.state is api.WorkState.HIDDEN
+
+
+def test_a_flag_that_hid_nothing_changes_nothing_when_it_is_dismissed(
+    activity: Activity, works: Works, ana: api.Person, ben: api.Person, facilitator: api.Person
+) -> None:
+    activity.settings = replace(activity.settings, must_give=1, must_get=1)
+    first = activity.lease(ana)
+    api.flag(ana, PLACE, work_id=first.work_id, reason="x", now=NOW)
+    second = activity.lease(ana)
+    flagged = api.flag(ana, PLACE, work_id=second.work_id, reason="x", now=NOW)
+    activity.give(ana, second)
+    assert activity.settle().scored
+
+    api.resolve(facilitator, PLACE, flagged, upheld=False, now=NOW)
+
+    [row] = api.rows(facilitator, PLACE, api.Which(ids=[second.work_id]))
+    assert row.work.state is api.WorkState.SETTLED
+
+
+def test_nobody_is_chosen_who_cannot_review(
+    activity: Activity, works: Works, facilitator: api.Person, new_learner: NewLearner
+) -> None:
+    outsider = new_learner("outsider").id or 0
+    with pytest.raises(CallerError, match="has not handed in"):
+        api.allocate(facilitator, PLACE, works["ana"].id, outsider, now=NOW)
+    assert api.allocate(facilitator, PLACE, works["ana"].id, facilitator.id or 0, now=NOW)
+
+
+def test_who_has_done_their_part_is_told_of_a_work_chosen_for_them(
+    activity: Activity, works: Works, ben: api.Person, facilitator: api.Person
+) -> None:
+    activity.settings = replace(activity.settings, must_give=1)
+    given = activity.review(ben)
+    other = next(work for work in works.values() if work.id not in {given.work_id, works["ben"].id})
+    assert activity.standing(ben).step is not api.Step.REVIEW
+
+    api.allocate(facilitator, PLACE, other.id, ben.id or 0, now=NOW)
+
+    standing = activity.standing(ben)
+    assert standing.step is api.Step.REVIEW
+    assert standing.lease
+    assert standing.lease.work_id == other.id
+    activity.give(ben, standing.lease)

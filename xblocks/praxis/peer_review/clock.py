@@ -6,8 +6,9 @@ transaction that looks again at what it changes, and what is left is done by the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Case, DateTimeField, F, Min, Q, QuerySet, Value, When
@@ -21,6 +22,9 @@ from praxis.records.claiming import again_after_deadlock
 
 BATCH = 100  # works of one transaction
 LIMIT = 10_000  # leases, and activities, of one stroke
+TRY_AGAIN = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
 
 
 def settle(now: datetime, *, limit: int = LIMIT) -> Settled:
@@ -28,7 +32,11 @@ def settle(now: datetime, *, limit: int = LIMIT) -> Settled:
     done = Settled(returned=_return_all(now, limit))
     due = models.Activity.objects.filter(clock__lte=now).order_by("clock", "pk")
     for activity in due[:limit]:
-        done += settle_activity(activity, now)
+        try:
+            done += settle_activity(activity, now)
+        except Exception:  # one activity must not stop the clock of all others
+            log.exception("Peer review %s could not be settled.", activity.pk)
+            _wake_up(activity, now + TRY_AGAIN)
     return done
 
 

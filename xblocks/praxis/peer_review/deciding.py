@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from praxis.core.errors import CallerError
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, scoring
+from praxis.peer_review.flagging import STAYS
 from praxis.peer_review.ranking import shift
 from praxis.peer_review.storing import (
-    HELD,
     enter,
     facilitator,
     from_json,
@@ -23,7 +23,7 @@ from praxis.peer_review.storing import (
     work_in,
     work_of,
 )
-from praxis.peer_review.values import Happened, Place, ReviewState, Work, WorkState
+from praxis.peer_review.values import HELD, Happened, Place, ReviewState, Work, WorkState
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
@@ -32,6 +32,7 @@ TIME_FOR_ALLOCATED = timedelta(days=3)  # a place is kept so long for whom a fac
 REASON_NEEDED = N_("Say why: the learner reads the reason.")
 NOT_A_SCORE = N_("A score lies between nothing and all points.")
 OWN_WORK = N_("Nobody reviews their own work. Choose somebody else.")
+NOT_IN = N_("This person has not handed in a work, so they review none. Choose somebody else.")
 HAS_REVIEWED = N_("This person has this work already, or has reviewed it. Choose somebody else.")
 
 
@@ -53,8 +54,12 @@ def override(
             work=work, by_id=actor, before=work.score, score=str(score), reason=said, made=now
         )
         work.score, work.overridden = str(score), True
-        work.state, work.settled = WorkState.SETTLED.value, work.settled or now
-        work.short, work.grade_on = None, now
+        work.settled, work.short, work.grade_on = work.settled or now, None, now
+        if work.state == WorkState.HIDDEN.value:  # it stays so until its flags are decided
+            flags = models.Flag.objects.filter(work=work, review=None, decided=None)
+            flags.exclude(before=STAYS).update(before=WorkState.SETTLED.value)
+        else:
+            work.state = WorkState.SETTLED.value
         work.save(update_fields=[*scoring.COLUMNS, "overridden"])
         note(work.activity_id, Happened.OVERRIDDEN, now, actor=actor, work=work.pk)
     return work_of(work)
@@ -85,8 +90,10 @@ def allocate(
         raise CallerError(message(OWN_WORK))
     until = now + max(TIME_FOR_ALLOCATED, from_json(work.activity.settings).lease)
     with transaction.atomic():
-        enter(work.activity_id, reviewer_id, now)
+        me = enter(work.activity_id, reviewer_id, now)
         numbers = held(work.pk)
+        if me.work is None and reviewer_id != actor:
+            raise CallerError(message(NOT_IN))
         mine = models.Review.objects.filter(work=work, reviewer_id=reviewer_id)
         row = mine.first() or models.Review(work=work, reviewer_id=reviewer_id, started=now)
         if row.given is not None or row.state in HELD:

@@ -11,8 +11,7 @@ from django.db.models import F
 
 from praxis.peer_review import models
 from praxis.peer_review.ranking import lock, shift
-from praxis.peer_review.storing import HELD
-from praxis.peer_review.values import WorkState
+from praxis.peer_review.values import HELD, WorkState
 from praxis.records.claiming import again_after_deadlock
 
 

@@ -31,6 +31,7 @@ from praxis.records.values import Person
 NOT_THIS = N_("You can flag works that you were given to review, and reviews of your own work.")
 ONE_OF_THEM = N_("A flag is for a work or for a review of it.")
 HIDDEN = "hidden"  # of a work and of a review
+STAYS = ""  # before a flag that hides nothing
 NO_FLAG = N_("This flag is not in this activity (any more).")
 
 
@@ -58,8 +59,9 @@ def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) ->
     given_to = [reviewer for _, reviewer in reviews]
     if not rules.may(person, rules.Action.FLAG_WORK, reviewer_ids=given_to):
         raise Refused(message(NOT_THIS))
-    raised = _hide(work, who, reason, now)
-    for review, reviewer in reviews:  # nobody reads on; who flagged it does not get it again
+    raised, hidden = _hide(person, work, reason, now)
+    for review, reviewer in reviews if hidden else ():
+        # Nobody reads on; who flagged it does not get it again.
         state = ReviewState.DECLINED if reviewer == who else ReviewState.RETURNED
         end_lease(review, now, state)
     return raised
@@ -67,11 +69,21 @@ def _flag_work(person: Person, work: models.Work, reason: str, now: datetime) ->
 
 @again_after_deadlock
 @transaction.atomic
-def _hide(work: models.Work, who: int, reason: str, now: datetime) -> int:
+def _hide(person: Person, work: models.Work, reason: str, now: datetime) -> tuple[int, bool]:
+    """The flag, and whether it hides the work.
+
+    Somebody's flags hide as many works as they owe reviews, until a facilitator has decided; what
+    they flag beyond is told to the facilitators. Else one person could empty the queue.
+    """
+    who = identity(person)
     enter(work.activity_id, who, now)
     before = held(work.pk).state
+    mine = models.Flag.objects.filter(work__activity=work.activity_id, by_id=who, decided=None)
+    waiting = mine.filter(review=None).exclude(before=STAYS).count()
+    if waiting >= from_json(work.activity.settings).must_give and not person.facilitates:
+        return _raise(work, None, who, reason, STAYS, now), False
     models.Work.objects.filter(pk=work.pk).update(state=WorkState.HIDDEN.value)
-    return _raise(work, None, who, reason, before, now)
+    return _raise(work, None, who, reason, before, now), True
 
 
 @again_after_deadlock
@@ -164,7 +176,9 @@ def _decide(
     settings = from_json(work.activity.settings)
     same = models.Work.objects.filter(pk=work.pk)
     if review is None:
-        same.update(state=WorkState.HIDDEN.value if upheld else before)
+        state = WorkState.HIDDEN.value if upheld else before
+        if state != STAYS:
+            same.update(state=state)
     elif upheld:
         owing = _less_duty(review, settings)
         for each in sorted({work.pk, *owing}):

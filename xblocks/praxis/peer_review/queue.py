@@ -19,8 +19,8 @@ from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, statements
 from praxis.peer_review.ranking import shift
 from praxis.peer_review.statements import Begun, Candidate
-from praxis.peer_review.storing import HELD, arrive, enter, expired_leases, hold, identity
-from praxis.peer_review.values import Lease, Place, ReviewState, Settings, WorkState
+from praxis.peer_review.storing import arrive, enter, expired_leases, hold, identity
+from praxis.peer_review.values import HELD, Lease, Place, ReviewState, Settings, WorkState
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 

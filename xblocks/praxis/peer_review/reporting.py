@@ -14,7 +14,6 @@ from praxis.peer_review.calibration import mean_deviation
 from praxis.peer_review.replying import reply_of
 from praxis.peer_review.scoring import deviations_in
 from praxis.peer_review.storing import (
-    HELD,
     facilitator,
     from_json,
     user_name,
@@ -22,6 +21,7 @@ from praxis.peer_review.storing import (
     work_of,
 )
 from praxis.peer_review.values import (
+    HELD,
     Event,
     Happened,
     Overview,

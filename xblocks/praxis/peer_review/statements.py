@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from praxis.peer_review import models, rules
 from praxis.peer_review.ranking import ranked
-from praxis.peer_review.values import ReviewState, WorkState
+from praxis.peer_review.values import HELD, WorkState
 from praxis.records.prepared import prepared, prepared_update
 
 CANDIDATES = 16  # looked at in one go: more than one is taken by others only in a rush
@@ -70,8 +70,8 @@ def participants(activity: int, learner: int) -> QuerySet[models.Participant]:
 def participants_with_lease(context: str, usage: str, learner: int) -> QuerySet[models.Participant]:
     """The row of a learner at a place; `lease` is the review they hold."""
     leased = models.Review.objects.filter(
-        reviewer_id=learner, activity=OuterRef("activity"), state=ReviewState.LEASED.value
-    )
+        reviewer_id=learner, activity=OuterRef("activity"), state__in=HELD
+    ).order_by("-state")  # a lease, then what a facilitator chose for them
     mine = models.Participant.objects.filter(learner_id=learner)
     here = mine.filter(activity__context=context, activity__usage=usage)
     return here.annotate(lease=Subquery(leased.values("pk")[:1]))

@@ -9,7 +9,7 @@ leans on READ COMMITTED, which Django sets on MySQL and MariaDB and other databa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,14 @@ from praxis.core.errors import CallerError, NotFound, Refused
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules, statements
 from praxis.peer_review.ranking import lock
-from praxis.peer_review.values import Happened, Place, ReviewState, Scoring, Settings, WorkState
+from praxis.peer_review.values import (
+    HELD,
+    Happened,
+    Place,
+    Scoring,
+    Settings,
+    WorkState,
+)
 from praxis.peer_review.values import Work as WorkValue
 from praxis.records.claiming import claim
 from praxis.records.values import Person
@@ -31,8 +38,6 @@ JOIN_FIRST = N_("Join the course first: its peer review is for those who take pa
 FACILITATORS = N_("Only facilitators of this course can do this.")
 NO_WORK = N_("This work is not in this activity (any more).")
 TOO_LONG = N_("This is too long: at most %(limit)s characters are kept. Shorten it and try again.")
-
-HELD = (ReviewState.LEASED.value, ReviewState.ASSIGNED.value)  # count as on their way
 
 
 def identity(person: Person) -> int:
@@ -182,12 +187,15 @@ def as_json(settings: Settings) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any]) -> Settings:
-    """The settings in an activity's row."""
-    read: dict[str, Any] = {**kept, "scoring": Scoring(kept["scoring"])}
-    for name in ("lease", "patience"):
-        read[name] = timedelta(seconds=kept[name])
-    for name in ("submit_by", "review_by"):
-        read[name] = datetime.fromisoformat(kept[name]) if kept[name] else None
+    """The settings in an activity's row, also one that an older or newer version has written."""
+    known = {field.name for field in fields(Settings)}
+    read: dict[str, Any] = {name: value for name, value in kept.items() if name in known}
+    if "scoring" in read:
+        read["scoring"] = Scoring(read["scoring"])
+    for name in {"lease", "patience"} & read.keys():
+        read[name] = timedelta(seconds=read[name])
+    for name in {"submit_by", "review_by"} & read.keys():
+        read[name] = datetime.fromisoformat(read[name]) if read[name] else None
     return Settings(**read)
 
 

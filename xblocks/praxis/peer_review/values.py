@@ -32,6 +32,9 @@ class ReviewState(StrEnum):
     HIDDEN = "hidden"  # flagged
 
 
+HELD = (ReviewState.LEASED.value, ReviewState.ASSIGNED.value)  # count as on their way
+
+
 class Scoring(StrEnum):
     """How the scores of a work's reviews become one."""
 

@@ -15,8 +15,9 @@ from praxis.peer_review import models, rules, scoring, statements
 from praxis.peer_review.queue import end_lease
 from praxis.peer_review.ranking import shift
 from praxis.peer_review.replying import reply_of
-from praxis.peer_review.storing import HELD, activity_at, enter, from_json, identity, note
+from praxis.peer_review.storing import activity_at, enter, from_json, identity, note
 from praxis.peer_review.values import (
+    HELD,
     Happened,
     Place,
     Reply,
@@ -154,7 +155,7 @@ def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime)
     me = enter(row.activity_id, reviewer, now, given=1)
     row.calibration = me.calibration
     ran_out = _store(row)
-    met = me.work if me.given == rules.duty_of(me.rounds, settings) else None
+    met = me.work if me.given >= rules.duty_of(me.rounds, settings) else None
     steps: list[Callable[[], object]] = [lambda: _got(row, ran_out, settings, now)]
     if met is not None:  # works in the order of their ids
         steps.insert(int(met > row.work_id), lambda: statements.owes_no_more(met))
