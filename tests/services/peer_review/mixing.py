@@ -61,7 +61,7 @@ def review(chance: Chance, me: api.Person, now: Any) -> None:
     if chance.random() < 0.1:
         api.give_back(me, chance.place, lease.review_id, now=now)
         return
-    api.keep_draft(me, chance.place, lease.review_id, dict(TEXTS), now=now)
+    api.renew(me, chance.place, lease.review_id, now=now)
     api.give(
         me,
         chance.place,

@@ -212,7 +212,7 @@ def live(learners: list[int], seed: int) -> None:
         lease = api.next_work(person(each), place(), settings=activity(), now=NOW)
         if lease is None:
             continue
-        api.keep_draft(person(each), place(), lease.review_id, dict(TEXTS), now=NOW)
+        api.renew(person(each), place(), lease.review_id, now=NOW)
         if chance.random() < 0.7:
             api.give(
                 person(each),

@@ -40,8 +40,6 @@ def test_nobody_reviews_a_work_that_was_not_given_to_them(
         with pytest.raises(Refused, match="not with you"):
             activity.give(person, leased)
         with pytest.raises(Refused, match="not with you"):
-            api.keep_draft(person, PLACE, leased.review_id, {"strength": "mine"}, now=NOW)
-        with pytest.raises(Refused, match="not with you"):
             api.renew(person, PLACE, leased.review_id, now=NOW)
         with pytest.raises(Refused, match="not with you"):
             api.give_back(person, PLACE, leased.review_id, now=NOW)
@@ -73,8 +71,6 @@ def test_huge_texts_are_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(CallerError, match="too long"):
         activity.give(ben, leased, texts={"strength": LONG})
-    with pytest.raises(CallerError, match="too long"):
-        api.keep_draft(ben, PLACE, leased.review_id, {"strength": LONG}, now=NOW)
     review = activity.give(ben, leased)
     with pytest.raises(CallerError, match="too long"):
         api.reply(ana, PLACE, review.id, helpful=True, will_change=LONG, now=NOW)
@@ -126,30 +122,25 @@ def test_a_review_sent_twice_at_the_same_moment_counts_once(
 def test_a_lease_that_ran_out_while_writing_loses_nothing(
     activity: Activity, leased: api.Lease, ben: api.Person, new_learner: NewLearner
 ) -> None:
-    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
     activity.pass_time(21 * MINUTE)
     assert activity.settle().returned == 1
 
-    assert (
-        api.keep_draft(ben, PLACE, leased.review_id, {"strength": "more"}, now=activity.now) is None
-    )
+    assert api.renew(ben, PLACE, leased.review_id, now=activity.now) is None
     review = activity.give(ben, leased)
 
     assert review.texts == TEXTS
     assert activity.standing(ben).given == 1
 
 
-def test_a_draft_comes_back_with_the_work(
+def test_a_work_comes_back_as_the_same_review(
     activity: Activity, leased: api.Lease, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
+    """What was typed of it is kept by the review's id."""
     activity.pass_time(DAY)
     activity.settle()
     assert activity.standing(ben).lease is None
 
-    again = activity.lease(ben)
-
-    assert (again.review_id, again.draft) == (leased.review_id, {"strength": "half"})
+    assert activity.lease(ben).review_id == leased.review_id
 
 
 def test_writing_keeps_a_lease(activity: Activity, leased: api.Lease, ben: api.Person) -> None:
@@ -237,8 +228,6 @@ def test_nobody_answers_reviews_of_others_works(
 def test_a_lease_is_no_review_yet(
     activity: Activity, leased: api.Lease, ana: api.Person, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "half"}, now=NOW)
-
     assert api.reviews_for(ana, PLACE) == ()
     with pytest.raises(Refused):
         api.reply(ana, PLACE, leased.review_id, helpful=True, will_change="", now=NOW)
@@ -286,14 +275,12 @@ def test_only_facilitators_see_reports(activity: Activity, ana: api.Person) -> N
 def test_no_value_shows_words_in_a_log(
     activity: Activity, leased: api.Lease, ana: api.Person, ben: api.Person
 ) -> None:
-    api.keep_draft(ben, PLACE, leased.review_id, {"strength": "secret"}, now=NOW)
     held = activity.lease(ben)
     review = activity.give(ben, held, texts={"strength": "secret"})
     api.reply(ana, PLACE, review.id, helpful=True, will_change="secret", now=NOW)
     flag = api.flag(ana, PLACE, review_id=review.id, reason="secret", now=NOW)
     rows = [*models.Review.objects.all(), *models.Reply.objects.all(), *models.Flag.objects.all()]
 
-    assert held.draft
     assert flag
     assert "secret" not in repr((held, review, api.reviews_by(ben, PLACE), rows))
 

@@ -34,7 +34,6 @@ def three(
     api.flag(ben, PLACE, review_id=received.id, reason=MARK, now=NOW)
     lease = activity.lease(ben)
     assert lease.work_id == works["cleo"].id
-    api.keep_draft(ben, PLACE, lease.review_id, {"strength": MARK}, now=NOW)
     return works
 
 

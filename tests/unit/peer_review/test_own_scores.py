@@ -123,7 +123,6 @@ def test_whoever_left_the_course_is_refused_and_what_they_wrote_stays(
         lambda: activity.standing(gone),
         lambda: activity.give(gone, lease),
         lambda: api.renew(gone, PLACE, lease.review_id, now=NOW),
-        lambda: api.keep_draft(gone, PLACE, lease.review_id, {"strength": "x"}, now=NOW),
         lambda: api.give_back(gone, PLACE, lease.review_id, now=NOW),
         lambda: api.reviews_by(gone, PLACE),
         lambda: api.reviews_for(gone, PLACE),

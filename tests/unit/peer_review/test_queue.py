@@ -171,9 +171,7 @@ class QueueAgainstRules(RuleBasedStateMachine):
         """Writing renews a lease, also one that ran out and that nobody has taken."""
         if each in self.held:
             lease = self.begun[each, self.held[each].work]
-            until = api.keep_draft(
-                self.people[each], PLACE, lease.review_id, {"strength": "…"}, now=self.activity.now
-            )
+            until = api.renew(self.people[each], PLACE, lease.review_id, now=self.activity.now)
             assert until is not None
             self.held[each].until = until
 

@@ -1,7 +1,7 @@
 """The way into the peer-review app: ids and plain values in, frozen values out.
 
     a learner submits    submit, resubmit
-    and reviews          calibrate, next_work, renew, keep_draft, give_back, give, reviews_by
+    and reviews          calibrate, next_work, renew, give_back, give, reviews_by
     and reads            standing, reviews_for, reply, skip_replies
     both                 flag
     a facilitator        overview, rows, trail, short_works, flags, resolve, override, reopen,
@@ -51,7 +51,7 @@ from praxis.peer_review.values import (
     Work,
     WorkState,
 )
-from praxis.peer_review.writing import give, give_back, keep_draft, renew, reviews_by
+from praxis.peer_review.writing import give, give_back, renew, reviews_by
 from praxis.records.values import Person
 
 __all__ = [
@@ -84,7 +84,6 @@ __all__ = [
     "flags",
     "give",
     "give_back",
-    "keep_draft",
     "next_work",
     "override",
     "overview",

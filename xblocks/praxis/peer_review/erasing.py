@@ -59,4 +59,4 @@ def _erase_reviews(activity: int, user_id: int) -> int:
     for work in list(held):
         shift(models.Work.objects.filter(pk=work), load=-1)
     begun, _ = mine.filter(given=None).delete()
-    return begun + mine.update(reviewer=None, texts={}, draft={})
+    return begun + mine.update(reviewer=None, texts={})

@@ -191,7 +191,6 @@ class Review(models.Model):
     levels = models.JSONField(_("levels"), default=dict)  # keys of what was chosen, by criterion
     texts = models.JSONField(_("texts"), default=dict)
     language = ExactCharField(_("language"), max_length=SHORT_LENGTH, blank=True)
-    draft = models.JSONField(_("draft"), default=dict)
     # The reviewer's own when the review was given: a score needs no row of the reviewer.
     calibration = models.JSONField(_("deviations from experts"), default=dict)
 

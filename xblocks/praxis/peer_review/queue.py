@@ -173,7 +173,6 @@ def lease_of(
         language=work.language,
         until=row.until,
         fallback=bool(languages and work.language and work.language not in languages),
-        draft=dict(row.draft),
     )
 
 

@@ -120,7 +120,7 @@ def _chunk(works: list[models.Work], settings: Settings) -> Iterator[Row]:
     reviews: dict[int, list[models.Review]] = defaultdict(list)
     of_works = models.Review.objects.filter(work_id__in=[work.pk for work in works])
     shown = of_works.select_related("work", "reply", "reviewer").order_by("given", "pk")
-    for review in shown.defer("draft"):
+    for review in shown:
         reviews[review.work_id].append(review)
     made = models.Override.objects.filter(work_id__in=[work.pk for work in works]).order_by("pk")
     reasons = dict(made.values_list("work_id", "reason"))
@@ -163,7 +163,7 @@ def trail(person: Person, place: Place, work_id: int) -> tuple[Event, ...]:
     author = user_name(work.learner)
     told = [Event(Happened.SUBMITTED, work.submitted, work.learner_id, work.pk, None, author)]
     reviews = models.Review.objects.filter(work=work).select_related("reviewer")
-    for review in reviews.defer("draft", "texts"):
+    for review in reviews.defer("texts"):
         told += _of_review(review)
     for row in models.Event.objects.filter(work=work).select_related("actor"):
         name = user_name(row.actor)

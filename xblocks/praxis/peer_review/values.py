@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 
 class WorkState(StrEnum):
@@ -134,7 +133,6 @@ class Lease:
     language: str
     until: datetime
     fallback: bool = False  # none was left in a language that the reviewer reads
-    draft: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 from django.db import transaction
 
@@ -43,36 +42,19 @@ class AlreadyGiven(Exception):
     """Somebody sent a review twice at the same moment."""
 
 
+@again_after_deadlock
 def renew(person: Person, place: Place, review_id: int, *, now: datetime) -> datetime | None:
     """Until when the work is theirs, begun anew; `None` where the lease has run out.
 
-    A review may be given all the same, and its draft is kept.
+    A review may be given all the same. What is written of it so far is kept in the records app.
     """
-    return _keep(person, place, review_id, {}, now)
-
-
-def keep_draft(
-    person: Person, place: Place, review_id: int, draft: Mapping[str, Any], *, now: datetime
-) -> datetime | None:
-    """Keep what a reviewer has written so far, and renew the lease; see `renew`."""
-    return _keep(person, place, review_id, {"draft": storable(draft)}, now)
-
-
-@again_after_deadlock
-def _keep(
-    person: Person, place: Place, review_id: int, changes: dict[str, Any], now: datetime
-) -> datetime | None:
     row = _own(person, place, review_id)
     until = now + from_json(row.activity.settings).lease
     with transaction.atomic():
         enter(row.activity_id, identity(person), now)
-        mine = models.Review.objects.filter(pk=row.pk)
         # Only a lease that is their own still; nobody can have taken its place meanwhile.
-        if mine.filter(state=ReviewState.LEASED.value).update(until=until, **changes):
-            return until
-        if changes:
-            mine.filter(state__in=(*RAN_OUT, *HELD)).update(**changes)
-    return None
+        leased = models.Review.objects.filter(pk=row.pk, state=ReviewState.LEASED.value)
+        return until if leased.update(until=until) else None
 
 
 def give_back(person: Person, place: Place, review_id: int, *, now: datetime) -> None:
@@ -183,7 +165,7 @@ def _store(row: models.Review) -> bool:
     mine = models.Review.objects.filter(pk=row.pk, given=None)
     for states in (HELD, RAN_OUT):
         given = ReviewState.GIVEN.value
-        if mine.filter(state__in=states).update(state=given, draft={}, **fixed):
+        if mine.filter(state__in=states).update(state=given, **fixed):
             return states is RAN_OUT
     raise AlreadyGiven
 

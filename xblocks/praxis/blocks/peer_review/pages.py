@@ -114,7 +114,7 @@ class Pages:
         return {
             "lease": lease,
             "leased": views.text_of(content),
-            "controls": views.controls(self._document, lease.draft),
+            "controls": views.controls(self._document, {}),
             "written_in": views.one_language(self.offered, likely),
         }
 

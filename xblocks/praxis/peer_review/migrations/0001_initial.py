@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
                 ('levels', models.JSONField(default=dict, verbose_name='levels')),
                 ('texts', models.JSONField(default=dict, verbose_name='texts')),
                 ('language', praxis.records.fields.ExactCharField(blank=True, max_length=32, verbose_name='language')),
-                ('draft', models.JSONField(default=dict, verbose_name='draft')),
                 ('calibration', models.JSONField(default=dict, verbose_name='deviations from experts')),
                 ('activity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='praxis_peer_review.activity')),
                 ('reviewer', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
