@@ -2,7 +2,7 @@
 
     a learner submits    submit, resubmit
     and reviews          calibrate, next_work, renew, give_back, give, reviews_by
-    and reads            standing, reviews_for, reply, skip_replies
+    and reads            standing, other_language, reviews_for, reply, skip_replies
     both                 flag
     a facilitator        overview, rows, trail, short_works, flags, resolve, override, reopen,
                          allocate, extend
@@ -27,7 +27,7 @@ from praxis.peer_review.gradebook import send_due as send_grades
 from praxis.peer_review.queue import next_work
 from praxis.peer_review.replying import reply, reviews_for, skip_replies
 from praxis.peer_review.reporting import overview, rows, trail
-from praxis.peer_review.standing import standing
+from praxis.peer_review.standing import other_language, standing
 from praxis.peer_review.submitting import extend, resubmit, submit
 from praxis.peer_review.values import (
     Event,
@@ -85,6 +85,7 @@ __all__ = [
     "give",
     "give_back",
     "next_work",
+    "other_language",
     "override",
     "overview",
     "renew",

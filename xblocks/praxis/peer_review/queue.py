@@ -40,7 +40,8 @@ class Asker:
     reviewer: int
     pool: str
     settings: Settings
-    languages: Collection[str]
+    languages: Collection[str]  # that they read; none: any
+    any_language: bool = True  # whether they take another one where none is left in these
 
 
 def next_work(
@@ -50,14 +51,18 @@ def next_work(
     settings: Settings,
     now: datetime,
     languages: Collection[str] = (),
+    any_language: bool = True,
 ) -> Lease | None:
-    """The lease this person holds, or a new one on the work that needs a review most."""
+    """The lease this person holds, or a new one on the work that needs a review most.
+
+    With `any_language` also one that is in none of the `languages`, where no other is left.
+    """
     reviewer = identity(person)
     here = arrive(place, settings, reviewer, now)
     if (here.me is None or here.me.work is None) and not person.facilitates:
         raise CallerError(message(SUBMIT_FIRST))
     pool = here.me.pool if here.me else ""
-    asker = Asker(here.activity.pk, reviewer, pool, settings, languages)
+    asker = Asker(here.activity.pk, reviewer, pool, settings, languages, any_language)
     _sweep(here.activity, now)
     hurry = False
     for _ in range(ATTEMPTS):
@@ -127,7 +132,7 @@ def candidates(asker: Asker, but: Collection[int]) -> list[Candidate]:
     who = (asker.activity, asker.reviewer)
     readable = {*asker.languages, ""} if asker.languages else ()
     found = statements.candidates(*who, but=but, not_of=not_of, languages=readable)
-    if readable and not found:
+    if readable and not found and asker.any_language:
         return statements.candidates(*who, but=but, not_of=not_of)
     return found
 
@@ -149,6 +154,8 @@ def waiting_for(asker: Asker, not_yet: Q) -> QuerySet[models.Work]:
     )
     if asker.settings.other_pool_only and asker.pool:
         waiting = waiting.exclude(pool=asker.pool)
+    if asker.languages and not asker.any_language:
+        waiting = waiting.filter(language__in={*asker.languages, ""})
     return waiting.order_by("rank", "submitted", "pk")
 
 

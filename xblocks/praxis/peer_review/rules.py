@@ -8,7 +8,8 @@
 4. A lease that has run out counts no more.
 5. No work stays without a review while somebody who may review it asks.
 6. No work is handed out beyond what it wants.
-7. A learner's duty is met when enough reviews are given, or when nothing is left to review.
+7. A learner's duty is met when enough reviews are given, or when nothing is left to review in the
+   languages they read. A work in another language is offered, never handed out unasked.
 """
 
 from __future__ import annotations

@@ -45,13 +45,27 @@ def standing(
     if me is None:
         return _before_all(settings, now)
     lease = _lease(me.lease, languages)
-    asker = Asker(me.activity_id, learner, me.pool, settings, languages)
+    asker = Asker(me.activity_id, learner, me.pool, settings, languages, any_language=False)
     left = (
         lease is None
         and me.given < rules.duty_of(me.rounds, settings)
         and waiting_for(asker, not_reviewed_by(learner)).exists()
     )
     return _standing(me, _own(me), lease, left, settings, now)
+
+
+def other_language(
+    person: Person, place: Place, *, settings: Settings, languages: Collection[str]
+) -> str:
+    """The language of the work that needs this person's review most, of those in none of these
+    languages; "" where there is none. Two queries."""
+    learner = identity(person)
+    me = next(iter(statements.participants_at(place.context, place.usage, learner)), None)
+    if me is None or not languages:
+        return ""
+    asker = Asker(me.activity_id, learner, me.pool, settings, languages)
+    waiting = waiting_for(asker, not_reviewed_by(learner)).exclude(language__in={*languages, ""})
+    return waiting.values_list("language", flat=True).first() or ""
 
 
 def _before_all(settings: Settings, now: datetime) -> Standing:

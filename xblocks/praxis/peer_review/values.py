@@ -29,6 +29,7 @@ class ReviewState(StrEnum):
     RETURNED = "returned"  # the lease ran out; the reviewer may get the work again
     DECLINED = "declined"  # the reviewer gave it back, and does not get it again
     HIDDEN = "hidden"  # flagged
+    EMPTY = "empty"  # the words of the work are erased: given back, and nobody's fault
 
 
 HELD = (ReviewState.LEASED.value, ReviewState.ASSIGNED.value)  # count as on their way
@@ -132,7 +133,7 @@ class Lease:
     version: int
     language: str
     until: datetime
-    fallback: bool = False  # none was left in a language that the reviewer reads
+    fallback: bool = False  # in none of the languages that the reviewer said they read
 
 
 @dataclass(frozen=True, slots=True)

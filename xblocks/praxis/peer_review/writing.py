@@ -35,7 +35,11 @@ NOT_TEXTS = N_("A review is made of points and texts. Reload the page and try ag
 GAVE_BACK_OFTEN = N_("You have given back as many works as you may. Please review this one.")
 
 HIDDEN = ReviewState.HIDDEN.value
-RAN_OUT = (ReviewState.RETURNED.value, ReviewState.DECLINED.value)
+RAN_OUT = (
+    ReviewState.RETURNED.value,
+    ReviewState.DECLINED.value,
+    ReviewState.EMPTY.value,
+)
 
 
 class AlreadyGiven(Exception):
@@ -57,10 +61,13 @@ def renew(person: Person, place: Place, review_id: int, *, now: datetime) -> dat
         return until if leased.update(until=until) else None
 
 
-def give_back(person: Person, place: Place, review_id: int, *, now: datetime) -> None:
+def give_back(
+    person: Person, place: Place, review_id: int, *, now: datetime, is_empty: bool = False
+) -> None:
     """Give a work back unreviewed; its reviewer does not get it again. Done twice it is done once.
 
-    As many times as reviews are owed: nobody leafs through the works of the others.
+    As many times as reviews are owed: nobody leafs through the works of the others. A work whose
+    words are erased (`is_empty`) does not count among these.
     """
     row = _own(person, place, review_id)
     if row.state not in HELD:
@@ -70,9 +77,10 @@ def give_back(person: Person, place: Place, review_id: int, *, now: datetime) ->
         activity_id=row.activity_id,
         state=ReviewState.DECLINED.value,
     )
-    if declined.count() >= from_json(row.activity.settings).must_give and not person.facilitates:
+    free = is_empty or person.facilitates
+    if not free and declined.count() >= from_json(row.activity.settings).must_give:
         raise CallerError(message(GAVE_BACK_OFTEN))
-    if end_lease(row.pk, now, ReviewState.DECLINED):
+    if end_lease(row.pk, now, ReviewState.EMPTY if is_empty else ReviewState.DECLINED):
         note(
             row.activity_id,
             Happened.DECLINED,

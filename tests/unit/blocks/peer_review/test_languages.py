@@ -12,6 +12,7 @@ from tests.unit.blocks.peer_review.scene import LEVELS, SAID, Seat, review
 from tests.unit.kit.hosting import get
 
 from praxis.peer_review.models import Work
+from praxis.records.models import Entry
 
 IN_ARABIC = {"strength": "كلام واضح", "hint": ""}
 
@@ -47,7 +48,8 @@ def test_else_in_that_of_the_page(seat: Take) -> None:
     ana, ben = seat("ana", document), seat("ben", document)
     ana.submit(language="fr", reads=["fr"])
     ben.submit(language="es", reads=["es"])
-    assert chosen(ben.send("next")["html"], f"review-{ben.lease()}") == "en"
+    page = ben.send("next", other=True)["html"]
+    assert chosen(page, f"review-{ben.lease()}") == "en"
 
 
 def test_everybody_reads_a_review_in_its_language(pair: tuple[Seat, Seat], seat: Take) -> None:
@@ -91,3 +93,61 @@ def test_the_language_of_a_review_that_is_not_sent_is_kept(pair: tuple[Seat, Sea
     ben = pair[1]
     ben.type_review(ben.lease(), language="ar")
     assert ben.drafts[0]["held"]["language"] == "ar"
+
+
+OFFER = "Take one in another language: Français"
+
+
+def test_a_work_in_another_language_is_named_and_never_handed_out_unasked(seat: Take) -> None:
+    ana, ben = seat("ana"), seat("ben")
+    ana.submit("Nous nous sommes réunis.", language="fr", reads=["fr"])
+    ben.submit()
+    page = ben.page
+    assert OFFER in page
+    assert "your part is done" in page
+    answer = ben.send("next")
+    assert OFFER in answer["html"]
+    assert "Nous nous" not in answer["html"]
+    answer = ben.send("next", other=True)
+    assert "did not say you read" in answer["status"]
+    assert "Nous nous" in answer["html"]
+    assert OFFER not in answer["html"]
+
+
+def test_nobody_is_kept_by_works_that_they_do_not_read(seat: Take) -> None:
+    document = review(must_give=1, must_get=1)
+    for number in range(4):
+        seat(f"es{number}", document).submit(language="es", reads=["es"])
+    ana = seat("ana", document)
+    ana.submit(language="fr", reads=["fr"])
+    assert "Get the work of somebody else" not in ana.page
+    assert "Nothing for you to do" in ana.page
+
+
+def test_works_without_words_can_always_be_given_back(seat: Take) -> None:
+    document = review(must_give=1)
+    writers = [seat(f"writer{number}", document) for number in range(4)]
+    for each in writers:
+        each.submit()
+    for each in writers[:3]:
+        Entry.objects.filter(learner=each.user).delete()
+    ana = seat("ana", document)
+    ana.submit()
+    for _ in range(3):
+        number = ana.lease()
+        assert "have been erased" in ana.page
+        ana.send("give_back", review=number)
+    number = ana.lease()
+    assert "have been erased" not in ana.page
+    ana.send("give_back", review=number)  # as many of the others as reviews are owed
+    assert "your part is done" in ana.page
+
+
+def test_works_with_words_are_given_back_as_often_as_reviews_are_owed(seat: Take) -> None:
+    document = review(must_give=1)
+    for name in ("ben", "cleo"):
+        seat(name, document).submit()
+    ana = seat("ana", document)
+    ana.submit()
+    ana.send("give_back", review=ana.lease())
+    assert "given back as many" in ana.send("give_back", 400, review=ana.lease())

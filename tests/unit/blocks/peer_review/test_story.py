@@ -158,15 +158,6 @@ def test_what_was_chosen_for_a_sample_stays(seat: Take) -> None:
     assert "already" in ana.send("sample", status=400, sample="well", scores=later)
 
 
-def test_works_come_in_a_language_that_is_read_and_another_is_named(seat: Take) -> None:
-    ana, ben = seat("ana"), seat("ben")
-    ana.submit("Nous nous sommes réunis.", language="fr", reads=["fr"])
-    ben.submit()
-    answer = ben.send("next")
-    assert "None is left in a language" in answer["status"]
-    assert "Français" in answer["html"]
-
-
 def test_those_of_the_same_organisation_do_not_review_each_other(seat: Take) -> None:
     document = review(apart=Apart.STATED)
     ana, ben = seat("ana", document), seat("ben", document)

@@ -142,11 +142,12 @@ class PeerReviewXBlock(PraxisBlock):
 
     @action
     def next(self, host: Host, body: Body) -> dict[str, Any]:
-        """Get a work to review; the one in hand, if there is one."""
+        """Get a work to review; the one in hand, if there is one. `{"other": true}`: one in a
+        language that one did not say one reads, where no other is left."""
         _, store, drawn = self._open(host, body)
-        lease = store.next_work()
+        lease = store.next_work(any_language=body.get("other") is True)
         if lease is None:
-            return self._answer(host, store, drawn, sentences.NOTHING)
+            return self._answer(host, store, drawn, sentences.NOTHING, asked=True)
         said = sentences.FALLBACK if lease.fallback else sentences.LEASED
         return self._answer(host, store, drawn, said, focus="review")
 
@@ -289,10 +290,17 @@ class PeerReviewXBlock(PraxisBlock):
         return document, *self._tools(host, document)
 
     def _answer(
-        self, host: Host, store: Store, drawn: Pages, said: str, focus: str = ""
+        self,
+        host: Host,
+        store: Store,
+        drawn: Pages,
+        said: str,
+        focus: str = "",
+        *,
+        asked: bool = False,
     ) -> dict[str, Any]:
         """The page as it is now and a sentence; tells the host when the learner's part is done."""
-        work = store.work()
+        work = store.work(asked=asked)
         if work.standing is not None and rules.is_complete(work.standing):
             host.complete(1.0)
         return drawn.answered(work, host.gettext(said), focus)

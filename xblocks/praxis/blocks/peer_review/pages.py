@@ -12,6 +12,7 @@ from praxis.blocks.peer_review.rules import PageState, Work
 from praxis.blocks.peer_review.settings import about_weight
 from praxis.blocks.peer_review.store import Store
 from praxis.core.html import plain_text
+from praxis.core.languages import own_name
 from praxis.definitions.peer_review.foresight import foresight
 from praxis.definitions.peer_review.model import Apart, PeerReview
 from praxis.definitions.problems import Parsed, Problem
@@ -88,6 +89,7 @@ class Pages:
         """What the page has of samples and of the works of others."""
         document, standing = self._document, work.standing
         values: dict[str, Any] = {
+            "other_language": own_name(work.other_language) if work.other_language else "",
             "compared": [
                 (sample, views.sample_levels(document, sample, chosen))
                 for sample, chosen in state.samples

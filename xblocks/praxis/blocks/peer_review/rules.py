@@ -78,6 +78,7 @@ class Work:
     entries: Entries = field(default_factory=dict)
     received: Sequence[Received] = ()
     earlier: str = field(default="", repr=False)  # the answer elsewhere that can be handed in
+    other_language: str = ""  # of a work that waits, where none is left in those one reads
 
 
 @dataclass(frozen=True, slots=True)

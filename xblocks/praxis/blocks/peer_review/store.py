@@ -53,8 +53,11 @@ class Store:
 
     # Reading
 
-    def work(self) -> Work:
-        """Where the visitor stands and what they wrote; nothing of whoever takes no part."""
+    def work(self, *, asked: bool = False) -> Work:
+        """Where the visitor stands and what they wrote; nothing of whoever takes no part.
+
+        Whoever `asked` for a work and got none is told of those in other languages.
+        """
         if why_no_part(self._host) is not None:
             return Work(None)
         entries = records.own_entries(self.person, **self._here)
@@ -65,6 +68,12 @@ class Store:
             entries=entries,
             received=api.reviews_for(self.person, self.place) if submitted else (),
             earlier="" if submitted else self._earlier(),
+            other_language=self._other_language(entries) if standing.nothing_left or asked else "",
+        )
+
+    def _other_language(self, entries: rules.Entries) -> str:
+        return api.other_language(
+            self.person, self.place, settings=self.settings, languages=rules.reads(entries)
         )
 
     def _standing(self, entries: rules.Entries) -> api.Standing:
@@ -176,7 +185,7 @@ class Store:
                 now=self._now,
             )
 
-    def next_work(self) -> api.Lease | None:
+    def next_work(self, *, any_language: bool) -> api.Lease | None:
         """The next work to review; nothing where none needs this person."""
         entries = records.own_entries(self.person, **self._here)
         rules.check_samples(self._document, entries)
@@ -186,6 +195,7 @@ class Store:
             settings=self.settings,
             now=self._now,
             languages=rules.reads(entries),
+            any_language=any_language,
         )
 
     def give(self, review: int, sent: SentReview) -> None:
@@ -204,8 +214,11 @@ class Store:
         rules.check_same_review(given, sent)
 
     def give_back(self, review: int) -> None:
-        """Give a work back without a review."""
-        api.give_back(self.person, self.place, review, now=self._now)
+        """Give a work back without a review; one without words whenever it comes."""
+        lease = self._standing({}).lease
+        words = self.leased(lease) if lease and lease.review_id == review else {"text": "unknown"}
+        is_empty = not (words and words.get("text"))
+        api.give_back(self.person, self.place, review, now=self._now, is_empty=is_empty)
 
     def reply(self, review: int, helpful: bool, will_change: str, language: str) -> None:
         """Answer a review of one's own work."""
