@@ -121,6 +121,21 @@ def test_whoever_is_not_enrolled_reads_why_and_the_task(left: Seat) -> None:
     assert left.drafts == []
 
 
+def test_whoever_left_reads_their_own_work_and_nobody_elses(
+    seat: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben = seat("ana"), seat("ben")
+    ana.submit("Words of Ana.")
+    ben.submit("Words of Ben.")
+    ben.lease()
+    assert "Words of Ana." in ben.page
+    monkeypatch.setattr(Host, "participates", property(lambda host: False))
+    page = seat("ben").page
+    assert "Words of Ben." in page
+    assert "Words of Ana." not in page
+    assert "data-praxis-form" not in page
+
+
 @pytest.mark.parametrize("handler", ["submit", "next", "draft", "discard", "give", "skip"])
 def test_handlers_refuse_whoever_is_not_enrolled(left: Seat, handler: str) -> None:
     body = {"text": "x", "language": "en", "reads": [], "review": 1, "scores": LEVELS}

@@ -77,6 +77,7 @@ class Pages:
         text = str(state.form.get("text") or "")
         return {
             "rounds": views.rounds(self._document, work, self.offered),
+            "kept": views.kept(work),
             "text": text,
             "lines": views.lines(text),
             "earlier": work.earlier,

@@ -25,6 +25,7 @@ from praxis.core.messages import message
 from praxis.core.visibility import Visibility
 from praxis.definitions.peer_review.model import PeerReview, Sample
 from praxis.kit.host import Host
+from praxis.kit.learning import why_not_stored
 from praxis.peer_review import api
 from praxis.records import api as records
 
@@ -54,13 +55,16 @@ class Store:
     # Reading
 
     def work(self, *, asked: bool = False) -> Work:
-        """Where the visitor stands and what they wrote; nothing of whoever takes no part.
+        """Where the visitor stands and what they wrote; of whoever is not in the course (any more)
+        what they wrote alone, and nothing of others.
 
         Whoever `asked` for a work and got none is told of those in other languages.
         """
-        if why_no_part(self._host) is not None:
+        if why_not_stored(self._host) is not None:
             return Work(None)
         entries = records.own_entries(self.person, **self._here)
+        if why_no_part(self._host) is not None:
+            return Work(None, entries)
         standing = self._standing(entries)
         submitted = standing.work is not None
         return Work(

@@ -244,6 +244,16 @@ def rounds(document: PeerReview, work: rules.Work, offered: Sequence[str]) -> tu
     return tuple(reversed(found))
 
 
+def kept(work: rules.Work) -> tuple[Text, ...]:
+    """What somebody handed in who takes no part any more, the latest first."""
+    if work.standing is not None:
+        return ()
+    found = []
+    while (entry := work.entries.get(work_name(len(found) + 1))) is not None:
+        found.append(text_of(entry.latest.content))
+    return tuple(reversed(found))
+
+
 def _text(work: rules.Work, number: int, queued: Queued) -> Text:
     entry = work.entries.get(work_name(number))
     if entry is None:
