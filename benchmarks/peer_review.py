@@ -11,7 +11,8 @@ machine too, it is the steadier figure.
 `--impl ora2` wants an environment with the package ora2 (7.1.2 or newer, Python 3.12) and drives
 its public Python API as its handlers do. MariaDB is asked at PRAXIS_MARIADB_URL (or as root at
 127.0.0.1:3306) and must grant a database of its own. `--state` measures only how long the next work
-takes among N submissions: all waiting, all leased, all reviewed.
+takes among N submissions: all waiting, all leased, all reviewed; for ours also where none of the
+waiting ones is in a language that the reviewer reads.
 """
 
 from __future__ import annotations
@@ -243,6 +244,9 @@ def states(impl: Any, given: argparse.Namespace) -> dict[str, Any]:
         impl.fill(learners, state)
         for learner in learners[-20:]:
             told.run(state, impl.fetch, learner)
+        if state == "fresh" and hasattr(impl, "fetch_in"):
+            for learner in learners[-40:-20]:  # nothing is there in what they read: the worst case
+                told.run("fresh, other languages", impl.fetch_in, learner, ("ar", "fr"))
     return {"ops": {name: summary(seen) for name, seen in told.ops.items()}, "errors": told.errors}
 
 

@@ -81,11 +81,19 @@ class Praxis:
 
     def fetch(self, learner: int) -> Any:
         """The lease, and the words it is for."""
+        return self.fetch_in(learner, ())
+
+    def fetch_in(self, learner: int, languages: tuple[str, ...]) -> Any:
+        """As `fetch`, for somebody who reads these languages."""
         from praxis.peer_review import api
         from praxis.records import models
 
         lease = api.next_work(
-            self.person(learner), self.place, settings=self.settings, now=datetime.now(UTC)
+            self.person(learner),
+            self.place,
+            settings=self.settings,
+            now=datetime.now(UTC),
+            languages=languages,
         )
         if lease is not None:
             words = models.EntryVersion.objects.filter(entry=lease.entry_id, number=lease.version)
@@ -142,7 +150,7 @@ class Praxis:
             works.bulk_create(
                 (
                     models.Work(
-                        activity_id=activity, learner_id=each, entry=each, version=1,
+                        activity_id=activity, learner_id=each, entry=each, version=1, language="en",
                         wanted=3, owes=True, submitted=now + timedelta(seconds=each),
                     )
                     for each in learners

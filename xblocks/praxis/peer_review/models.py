@@ -155,8 +155,10 @@ class Work(models.Model):
             )
         ]
         indexes = [
+            # Language and group come last: whoever may not get a work is passed over in the index.
             models.Index(
-                fields=["activity", "state", "rank", "submitted", "id"], name="praxis_work_queue"
+                fields=["activity", "state", "rank", "submitted", "id", "language", "pool"],
+                name="praxis_work_queue",
             ),
             models.Index(fields=["grade_on"], name="praxis_work_grade"),
         ]

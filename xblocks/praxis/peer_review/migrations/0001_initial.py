@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='work',
-            index=models.Index(fields=['activity', 'state', 'rank', 'submitted', 'id'], name='praxis_work_queue'),
+            index=models.Index(fields=['activity', 'state', 'rank', 'submitted', 'id', 'language', 'pool'], name='praxis_work_queue'),
         ),
         migrations.AddIndex(
             model_name='work',
