@@ -36,10 +36,17 @@ TABLE = """
 | Context | place and people | missing | named | understood |
 | Evidence | what shows it | claims | one figure | several, weighed |
 """
+HTML = (
+    "<tr><th>Criterion</th><th>Not yet</th><th>Nearly</th></tr>"
+    "<tr><td>Context</td><td>missing</td><td>named</td></tr>"
+    "<tr><td>Evidence</td><td>claims</td><td>one figure</td></tr>"
+)
 LIST = "**Criteria**\n\n- Context: place and people\n- Evidence\n"
 RUBRICS = {
     "table": TABLE,
     "list": LIST,
+    "named": f"<table><caption>Table 5. Review form</caption>{HTML}</table>\n",
+    "telling": f"<table><caption>Table 5. Score each line.</caption>{HTML}</table>\n",
     "total": f"{TABLE}| Total | out of all | | | 20 |\n",
     "crowded": "**Criteria**\n\n" + "".join(f"- Part {each}\n" for each in range(6)),
     "none": "",

@@ -38,13 +38,15 @@ def items(*texts: str | tuple[str, ...], style: str = "", tag: str = "ol") -> Pa
     return Passage(html, plain_text(html), PLACE, PassageKind.LIST, style=style)
 
 
-def table(heads: Iterable[str], *rows: Iterable[str]) -> Passage:
+def table(heads: Iterable[str], *rows: Iterable[str], caption: str = "") -> Passage:
     """A table with a row of headings; without them where there are none."""
     top = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     below = "".join(
         f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row)}</tr>" for row in rows
     )
-    html = f"<table>{f'<thead><tr>{top}</tr></thead>' if top else ''}<tbody>{below}</tbody></table>"
+    top = f"<thead><tr>{top}</tr></thead>" if top else ""
+    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    html = f"<table>{named}{top}<tbody>{below}</tbody></table>"
     return Passage(html, plain_text(html), PLACE, PassageKind.TABLE)
 
 

@@ -141,6 +141,17 @@ def test_without_criteria_it_gets_a_general_rubric_and_says_so() -> None:
     assert "your own criteria" in str(told.advice)
 
 
+def test_what_the_table_was_called_goes_and_what_its_caption_tells_stays() -> None:
+    heads = ("Criterion", "1", "2")
+    named, _ = taken(TASK, table(heads, *ROWS, caption="Table 5. Review form for the note"))
+    telling, _ = taken(TASK, table(heads, *ROWS, caption="Table 5. Score each line."), par("Rest."))
+
+    assert [each.name for each in named.criteria] == ["Context", "Use"]
+    assert plain_text(named.task) == plain_text(TASK.html)
+    assert [each.name for each in telling.criteria] == ["Context", "Use"]
+    assert plain_text(telling.task).endswith("colleague. Table 5. Score each line. Rest.")
+
+
 @pytest.mark.parametrize(
     "many",
     [

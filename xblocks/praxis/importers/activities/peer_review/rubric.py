@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from praxis.core.html import count_words
+from praxis.core.html import count_words, plain_text
 from praxis.core.messages import N_, Gettext
 from praxis.definitions.peer_review.checks import (
     FEWEST_CRITERIA,
@@ -37,6 +37,7 @@ OUR_LEVELS = (
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _RICH = re.compile(r"<(?:a|img|math)\b")
+_SENTENCE_ENDS = (".", "!", "?", "؟", "…")
 _NAMED = re.compile(r"\s*(?::|\s[–—-])\s+")
 
 
@@ -50,6 +51,7 @@ class Rubric:
     guessed: bool = False  # the text does not say which level counts how much
     points: int | None = None  # in the row of its total
     tables: int = 0
+    said: str = ""  # XHTML of a caption that tells more than what the table is called
 
     @property
     def is_crowded(self) -> bool:
@@ -70,6 +72,7 @@ def rubric_of_table(line: Line, gettext: Gettext) -> Rubric | None:
     if len(levels) == 1 or len(levels) > MOST_OPTIONS:
         return None
     made = Rubric(labels=[grid.head[0].label], tables=1, guessed=bool(levels) and not points)
+    _add_caption(made, grid.caption)
     _add_total(made, whole.rows[len(grid.rows) :])
     empty = (place for place in range(1, grid.width) if place not in levels)
     made.labels += [grid.head[place].label for place in empty]
@@ -104,6 +107,15 @@ def _without_total(grid: Grid) -> Grid:
     return grid
 
 
+def _add_caption(made: Rubric, caption: str) -> None:
+    """The name of a table that is none any more is left out; what it tells beyond stays."""
+    text = plain_text(caption)
+    if text.endswith(_SENTENCE_ENDS) or count_words(text) > LONGEST_NAME:
+        made.said = f"<p>{caption}</p>"
+    elif text:
+        made.labels.append(text)
+
+
 def _add_total(made: Rubric, rows: Sequence[Row]) -> None:
     for row in rows:
         made.points = points_of_total(row[1:])
@@ -112,7 +124,7 @@ def _add_total(made: Rubric, rows: Sequence[Row]) -> None:
 
 def _fits(grid: Grid, html: str) -> bool:
     """Whether each row can be a criterion, and the head says that they are."""
-    if not grid.head or grid.caption or _RICH.search(html) or html.count("<table") > 1:
+    if not grid.head or _RICH.search(html) or html.count("<table") > 1:
         return False
     if any(spans(row) or not row[0].label for row in grid.rows):
         return False

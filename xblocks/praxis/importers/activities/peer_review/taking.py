@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from praxis.core.findings import Finding
 from praxis.core.html import count_words, plain_text
@@ -22,12 +23,13 @@ from praxis.importers.activities.peer_review.rubric import (
 from praxis.importers.activities.reflection import marks
 from praxis.importers.activities.reflection.extent import end_of
 from praxis.importers.activities.words import Word, label
-from praxis.importers.document import Node
+from praxis.importers.document import Node, PassageKind
 from praxis.importers.rich import plain_texts, rich_texts
 from praxis.importers.speech import gettext_of
 
 LONGEST = 500  # words below a heading without a rubric; more is a chapter about peer review
 _GUESSED = (Found.BOLD_LINE, Found.OPENING_WORDS)  # nothing marks the end: those stay text
+PARAGRAPH = PassageKind.PARAGRAPH
 _MARKED = (Found.CONTAINER, Found.BOX, Found.STYLE)
 
 
@@ -86,6 +88,9 @@ def _rubric(lines: Sequence[Line], gettext: Gettext) -> tuple[Rubric | None, lis
         before = list(lines[: place - announced])
         if above is not None and announced:
             found.labels.append(above.text)
+        if found.said:
+            kept = replace(line, html=found.said, text=plain_text(found.said), kind=PARAGRAPH)
+            before.append(kept)
         return found, [*before, *lines[place + 1 :]]
     return crowded, list(lines)
 
