@@ -44,7 +44,8 @@ def test_the_api_offers_what_is_listed_and_nothing_else() -> None:
         *("Step", "Waits", "Which", "Work", "WorkState", "allocate", "calibrate", "erase_learner"),
         *("extend", "flag", "flags"),
         *("give", "give_back", "next_work", "other_language", "override", "overview"),
-        *("renew", "reopen", "reply", "resolve", "resubmit", "reviews_by", "reviews_for", "rows"),
+        *("received_by_number", "renew", "reopen", "reply", "resolve", "resubmit"),
+        *("reviews_by", "reviews_for", "rows"),
         *("send_grades", "settle", "settle_place", "short_works", "skip_replies", "standing"),
         *("submit", "trail"),
     }

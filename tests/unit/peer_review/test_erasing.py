@@ -71,9 +71,11 @@ def test_no_word_and_no_name_stays(three: dict[str, api.Work], ben: api.Person) 
 def test_the_points_of_reviews_stay_and_the_words_are_said_to_be_gone(
     activity: Activity, three: dict[str, api.Work], ana: api.Person, ben: api.Person
 ) -> None:
+    [before] = api.reviews_for(ana, PLACE)
     api.erase_learner(ben.id or 0)
 
     [review] = api.reviews_for(ana, PLACE)
+    assert (review.by, review.number) == (before.by, before.number)  # nobody sees who has left
     assert (review.erased, review.texts, review.scores) == (True, {}, {"clear": 3, "useful": 2})
     assert len(review.by) == 3
     assert review.reply is not None

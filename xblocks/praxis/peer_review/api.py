@@ -2,7 +2,8 @@
 
     a learner submits    submit, resubmit
     and reviews          calibrate, next_work, renew, give_back, give, reviews_by
-    and reads            standing, other_language, reviews_for, reply, skip_replies
+    and reads            standing, other_language, reviews_for, received_by_number, reply,
+                         skip_replies
     both                 flag
     a facilitator        overview, rows, trail, short_works, flags, resolve, override, reopen,
                          allocate, extend
@@ -25,7 +26,7 @@ from praxis.peer_review.erasing import erase_learner
 from praxis.peer_review.flagging import flag, flags, resolve
 from praxis.peer_review.gradebook import send_due as send_grades
 from praxis.peer_review.queue import next_work
-from praxis.peer_review.replying import reply, reviews_for, skip_replies
+from praxis.peer_review.replying import received_by_number, reply, reviews_for, skip_replies
 from praxis.peer_review.reporting import overview, rows, trail
 from praxis.peer_review.standing import other_language, standing
 from praxis.peer_review.submitting import extend, resubmit, submit
@@ -88,6 +89,7 @@ __all__ = [
     "other_language",
     "override",
     "overview",
+    "received_by_number",
     "renew",
     "reopen",
     "reply",

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from praxis.peer_review import models
 from praxis.peer_review.ranking import lock, shift
+from praxis.peer_review.replying import pseudonym
 from praxis.peer_review.values import HELD, WorkState
 from praxis.records.claiming import again_after_deadlock
 
@@ -59,4 +60,6 @@ def _erase_reviews(activity: int, user_id: int) -> int:
     for work in list(held):
         shift(models.Work.objects.filter(pk=work), load=-1)
     begun, _ = mine.filter(given=None).delete()
+    for row in mine.select_related("work"):
+        mine.filter(pk=row.pk).update(sign=pseudonym(row))
     return begun + mine.update(reviewer=None, texts={})

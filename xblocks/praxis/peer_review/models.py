@@ -185,6 +185,8 @@ class Review(models.Model):
         max_length=SHORT_LENGTH,
         choices=[(state.value, state.value) for state in ReviewState],
     )
+    # What its author calls an erased reviewer: kept then, for it was made of the account.
+    sign = ExactCharField(_("sign"), max_length=SHORT_LENGTH, blank=True)
     until = models.DateTimeField(_("leased until"))
     started = models.DateTimeField(_("started"))
     given = models.DateTimeField(_("given"), null=True, blank=True)

@@ -14,7 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from praxis.core.errors import Refused
+from praxis.core.errors import CallerError, Refused
 from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules
 from praxis.peer_review.ranking import lock
@@ -24,6 +24,8 @@ from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
 NOT_ABOUT_YOU = N_("This review is not of a work of yours.")
+LOOKED_AT = N_("A facilitator looks at this review first.")
+BYTES_OF_NUMBER = 6  # more than a script of a page can count
 
 
 def reviews_for(person: Person, place: Place) -> tuple[Received, ...]:
@@ -54,6 +56,7 @@ def _received(row: models.Review, all_rows: list[models.Review]) -> Received:
         work_id=work.pk,
         round=work.round,
         by=pseudonym(row),
+        number=number_for_author(row),
         scores=dict(row.scores) if shown else None,
         texts=dict(row.texts),
         given=row.given or row.started,
@@ -75,12 +78,36 @@ def _late(row: models.Review) -> bool:
 def pseudonym(row: models.Review) -> str:
     """A sign of three letters and digits for a reviewer, the same in all rounds of one author.
 
-    Two authors cannot compare whom they have, and nobody finds the account from it.
+    Two authors cannot compare whom they have, and nobody finds the account from it. It stays when
+    the account is erased, or it would tell which reviews were written by whoever has left.
     """
-    who = f"u{row.reviewer_id}" if row.reviewer_id else f"r{row.pk}"
-    said = f"praxis.peer_review:{row.activity_id}:{row.work.learner_id}:{who}"
-    digest = hmac.new(django_settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).digest()
-    return base64.b32encode(digest)[:3].decode()
+    return row.sign or base64.b32encode(_digest(row, f"u{row.reviewer_id}"))[:3].decode()
+
+
+def number_for_author(row: models.Review) -> int:
+    """What the author's page calls a review. A reviewer's page calls it by its id: two people who
+    compare their pages do not find out that one has reviewed the other."""
+    return int.from_bytes(_digest(row, f"n{row.pk}")[:BYTES_OF_NUMBER]) + 1
+
+
+def _digest(row: models.Review, what: str) -> bytes:
+    said = f"praxis.peer_review:{row.activity_id}:{row.work.learner_id}:{what}"
+    return hmac.new(django_settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).digest()
+
+
+def received_by_number(person: Person, place: Place, number: int) -> int:
+    """The id of a review of the person's own works, hidden ones among them; `Refused` where there
+    is none of this number."""
+    own = models.Review.objects.filter(
+        work__learner_id=identity(person),
+        activity__context=place.context,
+        activity__usage=place.usage,
+        given__isnull=False,
+    )
+    for row in own.select_related("work").only("activity", "work__learner"):
+        if number_for_author(row) == number:
+            return row.pk
+    raise Refused(message(NOT_ABOUT_YOU))
 
 
 def reply_of(row: models.Review) -> Reply | None:
@@ -109,15 +136,17 @@ def reply(
     """
     author = identity(person)
     here = Q(activity__context=place.context, activity__usage=place.usage)
-    rows = models.Review.objects.filter(here, pk=review_id, state=ReviewState.GIVEN.value)
+    rows = models.Review.objects.filter(here, pk=review_id, given__isnull=False)
     row = rows.select_related("work").first()
     if row is None or not rules.may(person, rules.Action.ANSWER, author_id=row.work.learner_id):
         raise Refused(message(NOT_ABOUT_YOU))
+    if row.state != ReviewState.GIVEN.value:
+        raise CallerError(message(LOOKED_AT))
     said = short_text(will_change, models.ANSWER_LENGTH)
     with transaction.atomic():
         enter(row.activity_id, author, now)
         if not _hold([row.pk]):
-            raise Refused(message(NOT_ABOUT_YOU))
+            raise CallerError(message(LOOKED_AT))
         lock(row.work_id)
         models.Reply.objects.update_or_create(
             review_id=row.pk,

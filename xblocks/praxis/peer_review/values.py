@@ -175,6 +175,7 @@ class Received:
     work_id: int
     round: int
     by: str  # a pseudonym, the same for one reviewer in all rounds of this author
+    number: int  # what its author's page calls it: a reviewer's page has another one
     scores: Mapping[str, int] | None  # `None` until the author has answered
     texts: Mapping[str, str] = field(repr=False)
     given: datetime

@@ -24,6 +24,7 @@ from tests.unit.kit.hosting import UserService, get, post
 from praxis.blocks.peer_review.overview_pages import FOR_FACILITATORS
 from praxis.kit.assets import KIT
 from praxis.peer_review import api, models
+from praxis.peer_review.replying import number_for_author
 
 HANDLERS = ("overview", "trail", "decide", "override", "reopen", "allocate", "extend")
 FACILITATORS_LIMIT = 5 * 1024  # bytes that facilitators load beyond what learners do
@@ -49,6 +50,8 @@ def shown(block: Any, **body: Any) -> str:
 
 def flag(users: Any, name: str, **what: int) -> int:
     """This learner flags a work or a review."""
+    for row in models.Review.objects.filter(pk=what.get("review")).select_related("work"):
+        what = {"review": number_for_author(row)}
     answer = post(seat(users, name), "flag", {**what, "reason": "It names a child."})
     assert answer.status_code == 200, answer.json
     return int(models.Flag.objects.latest("pk").pk)
@@ -363,12 +366,25 @@ def test_a_work_is_given_to_a_learner_by_name_or_to_oneself(
     assert "1 on its way" in answer.json["parts"][f"facts-{work_of('cem')}"]
 
 
-@pytest.mark.parametrize("name", ["", "nobody", "cem", "ANA"])
+@pytest.mark.parametrize("name", ["", "nobody", "cem", "ANA", "\ud800", "\x00"])
 def test_a_work_goes_to_nobody_unknown_and_never_to_its_author(fay: Any, name: str) -> None:
     answer = post(fay, "allocate", {"work": work_of("cem"), "reviewer": name})
 
     assert (answer.status_code, answer.json["error"][-1]) == (400, ".")
     assert not models.Review.objects.filter(state="assigned").exists()
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\udfff\ud800", "a\x00"])
+def test_what_is_no_text_is_looked_for_in_vain(fay: Any, name: str) -> None:
+    for handler, body in (
+        ("allocate", {"work": work_of("cem"), "reviewer": name}),
+        ("extend", {"learner": name, "until": "2099-01-01T00:00Z"}),
+        ("overview", {"after": -1, "find": name, "state": ""}),
+    ):
+        answer = post(fay, handler, body)
+        assert answer.status_code in {200, 400}
+        if answer.status_code == 400:
+            assert answer.json["error"].endswith(".")
 
 
 # More time
@@ -392,7 +408,10 @@ def test_one_learner_gets_more_time_where_a_date_has_passed(
     assert api.overview(api.Person(1, facilitates=True), PLACE).works == 1
 
 
-@pytest.mark.parametrize("until", ["", "tomorrow", "2026-01-01T00:00Z", "2099-01-01T00:00", "٢"])
+UNFIT = ("٢", "9999-12-31T23:59-12:00", "9999-12-31T23:59Z", "0001-01-01T00:00+14:00")
+
+
+@pytest.mark.parametrize("until", ["", "tomorrow", "2026-01-01T00:00Z", "2099-01-01T00:00", *UNFIT])
 def test_more_time_ends_at_a_moment_to_come(fay: Any, until: str) -> None:
     answer = post(fay, "extend", {"learner": "ana", "until": until})
 

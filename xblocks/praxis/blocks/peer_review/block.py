@@ -212,7 +212,7 @@ class PeerReviewXBlock(PraxisBlock):
         """Flag a work or a review of one's own: `{"work"}` or `{"review"}`, and `{"reason"}`."""
         _, store, drawn = self._open(host, body)
         name = "work" if "work" in body else "review"
-        store.flag(answers.read_reason(body), **{f"{name}_id": answers.read_id(body, name)})
+        store.flag(answers.read_reason(body), **{name: answers.read_id(body, name)})
         return self._answer(host, store, drawn, sentences.FLAGGED, focus="now")
 
     # Handlers of what facilitators see and decide

@@ -229,7 +229,7 @@ class Store:
         api.reply(
             self.person,
             self.place,
-            review,
+            api.received_by_number(self.person, self.place, review),
             helpful=helpful,
             will_change=will_change,
             language=language,
@@ -240,9 +240,12 @@ class Store:
         """Leave the reviews that have come without an answer."""
         api.skip_replies(self.person, self.place, now=self._now)
 
-    def flag(self, reason: str, **what: int) -> None:
+    def flag(self, reason: str, *, work: int | None = None, review: int | None = None) -> None:
         """Flag a work or a review; it is hidden at once."""
-        api.flag(self.person, self.place, reason=reason, now=self._now, **what)
+        about = review and api.received_by_number(self.person, self.place, review)
+        api.flag(
+            self.person, self.place, reason=reason, now=self._now, work_id=work, review_id=about
+        )
 
     def _entry(self, name: str, kind: str, content: Mapping[str, Any]) -> records.Entry:
         return records.save_entry(

@@ -99,8 +99,7 @@ class Judged:
 class ReviewView:
     """A review as its author, or the author of the work, reads it."""
 
-    id: int
-    work_id: int
+    id: int  # on this page
     levels: tuple[Level, ...]  # none while the points are not shown
     said: tuple[Written, ...]
     reply: Reply | None
@@ -191,8 +190,7 @@ def sample_levels(document: PeerReview, sample: Sample, chosen: Content) -> tupl
 def received(document: PeerReview, review: Received) -> ReviewView:
     """A review as the author of the work reads it."""
     return ReviewView(
-        id=review.id,
-        work_id=review.work_id,
+        id=review.number,
         levels=_levels(document, review),
         said=written_in(document, review.texts),
         reply=review.reply,
@@ -207,7 +205,6 @@ def given(document: PeerReview, review: Review, work: Version | None) -> ReviewV
     """A review as whoever gave it reads it again, with the work as far as it can be read."""
     return ReviewView(
         id=review.id,
-        work_id=review.work_id,
         levels=_levels(document, review),
         said=written_in(document, review.texts),
         reply=review.reply,

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', praxis.records.fields.ExactCharField(choices=[('assigned', 'assigned'), ('leased', 'leased'), ('given', 'given'), ('returned', 'returned'), ('declined', 'declined'), ('hidden', 'hidden'), ('empty', 'empty')], max_length=32, verbose_name='state')),
+                ('sign', praxis.records.fields.ExactCharField(blank=True, max_length=32, verbose_name='sign')),
                 ('until', models.DateTimeField(verbose_name='leased until')),
                 ('started', models.DateTimeField(verbose_name='started')),
                 ('given', models.DateTimeField(blank=True, null=True, verbose_name='given')),
