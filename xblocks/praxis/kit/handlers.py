@@ -97,6 +97,9 @@ def refusal(host: Host, reason: Message, status: int) -> Response:
 
 
 def text_of(body: Body, name: str) -> str:
-    """A text of the body; the empty string where there is none."""
+    """A text of the body, without what no database takes; the empty string where there is none."""
     value = body.get(name, "")
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\x00", "")

@@ -5,7 +5,7 @@ Each answers the pieces of the page that it has changed and a sentence.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from praxis.blocks.peer_review.overview import read_points
@@ -19,6 +19,7 @@ from praxis.kit.host import Host
 from praxis.kit.tags import moment_text
 from praxis.peer_review import api
 
+LATEST = timedelta(days=3652)
 MOST_MORE = 10  # reviews that a work is opened for at once
 
 NOBODY = N_(
@@ -26,6 +27,7 @@ NOBODY = N_(
 )
 WHO = N_("Write the user name of a learner.")
 NOT_A_MOMENT = N_("Choose a date and a time that are still to come.")
+TOO_FAR = N_("Choose a date within the next ten years.")
 HOW_MANY = N_("Choose from 1 to %(most)s reviews.")
 KEPT_HIDDEN = N_("Decided: it stays hidden.")
 SHOWN_AGAIN = N_("Decided: it is shown again.")
@@ -103,6 +105,8 @@ def _moment(text: str, now: datetime) -> datetime:
         raise CallerError(message(NOT_A_MOMENT)) from None
     if until.tzinfo is None or until <= now:
         raise CallerError(message(NOT_A_MOMENT))
+    if until > now + LATEST:
+        raise CallerError(message(TOO_FAR))
     return until
 
 
