@@ -38,7 +38,8 @@ def enrol(monkeypatch: pytest.MonkeyPatch, *enrolled: int) -> None:
 
     def is_enrolled(**wanted: Any) -> Any:
         assert (wanted["course_id"], wanted["is_active"]) == (KEY.course_key, True)
-        return SimpleNamespace(exists=lambda: wanted["user_id"] in enrolled)
+        known = [each for each in enrolled if wanted.get("user_id", each) == each]
+        return SimpleNamespace(exists=lambda: bool(known), values=lambda _column: known)
 
     table = SimpleNamespace(objects=SimpleNamespace(filter=is_enrolled))
     find = apps.get_model
@@ -71,3 +72,12 @@ def test_in_an_lms_only_those_who_are_enrolled_are_found(
 
     assert host.participant_named("ana") == ana.pk
     assert host.participant_named("ben") is None
+
+
+def test_who_is_enrolled_is_known_in_an_lms_alone(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert host.enrolled is None
+    enrol(monkeypatch, 5, 7)
+
+    assert host.enrolled == [5, 7]

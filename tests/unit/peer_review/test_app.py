@@ -39,10 +39,10 @@ def test_the_api_offers_what_is_listed_and_nothing_else() -> None:
     assert public - rooms == set(api.__all__)
     assert api.__all__ == sorted(api.__all__)
     assert set(api.__all__) == {
-        *("Event", "Flag", "Happened", "Lease", "Overview", "Person", "Place", "Received"),
-        *("Reply", "Review", "ReviewState", "Row", "Scoring", "Settings", "Settled", "Standing"),
-        *("Step", "Waits", "Which", "Work", "WorkState", "allocate", "calibrate", "erase_learner"),
-        *("extend", "flag", "flags"),
+        *("Event", "Flag", "Happened", "Learner", "Lease", "Overview", "Person", "Place"),
+        *("Received", "Reply", "Review", "ReviewState", "Row", "Scoring", "Settings", "Settled"),
+        *("Standing", "Step", "Waits", "Which", "Work", "WorkState", "allocate", "calibrate"),
+        *("erase_learner", "extend", "flag", "flags", "missing", "missing_learners"),
         *("give", "give_back", "next_work", "other_language", "override", "overview"),
         *("received_by_number", "renew", "reopen", "reply", "resolve", "resubmit"),
         *("reviews_by", "reviews_for", "rows"),

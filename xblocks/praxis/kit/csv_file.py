@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils.http import content_disposition_header
 from webob import Response
 
 from praxis.core.spreadsheets import MARK, harmless
@@ -24,7 +25,8 @@ def csv_file(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
 def csv_response(name: str, content: Iterable[bytes]) -> Response:
     """A download of that name, sent while it is made."""
     response = Response(content_type="text/csv", charset="utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    header = content_disposition_header(as_attachment=True, filename=name)  # any language: RFC 5987
+    response.headers["Content-Disposition"] = header or ""
     response.app_iter = content
     return response
 

@@ -103,6 +103,18 @@ class Host:
         found = enrolments.filter(user_id=user_id, course_id=course, is_active=True)
         return bool(found.exists())
 
+    @property
+    def enrolled(self) -> Any:
+        """The ids of all who are enrolled in this course, as a query where that is shorter.
+
+        `None` where the host does not know. A runtime may tell by `learner_ids`, as the preview's.
+        """
+        if ENROLMENTS_APP not in apps.app_configs:
+            return getattr(self._runtime, "learner_ids", None)
+        enrolments = apps.get_model(ENROLMENTS_APP, "CourseEnrollment").objects
+        here = enrolments.filter(course_id=self._usage.context_key, is_active=True)
+        return here.values("user_id")
+
     def participant_named(self, name: str) -> int | None:
         """The id of whoever takes part in this course under this user name; `None`: nobody."""
         users = get_user_model().objects.filter(username=name, is_active=True)

@@ -5,8 +5,8 @@
     and reads            standing, other_language, reviews_for, received_by_number, reply,
                          skip_replies
     both                 flag
-    a facilitator        overview, rows, trail, short_works, flags, resolve, override, reopen,
-                         allocate, extend
+    a facilitator        overview, rows, missing, missing_learners, trail, short_works, flags,
+                         resolve, override, reopen, allocate, extend
     the clock            settle, settle_place, send_grades
     a person leaves      erase_learner
 
@@ -25,6 +25,7 @@ from praxis.peer_review.deciding import allocate, override, reopen, short_works
 from praxis.peer_review.erasing import erase_learner
 from praxis.peer_review.flagging import flag, flags, resolve
 from praxis.peer_review.gradebook import send_due as send_grades
+from praxis.peer_review.missing import missing, missing_learners
 from praxis.peer_review.queue import next_work
 from praxis.peer_review.replying import received_by_number, reply, reviews_for, skip_replies
 from praxis.peer_review.reporting import overview, rows, trail
@@ -34,6 +35,7 @@ from praxis.peer_review.values import (
     Event,
     Flag,
     Happened,
+    Learner,
     Lease,
     Overview,
     Place,
@@ -59,6 +61,7 @@ __all__ = [
     "Event",
     "Flag",
     "Happened",
+    "Learner",
     "Lease",
     "Overview",
     "Person",
@@ -85,6 +88,8 @@ __all__ = [
     "flags",
     "give",
     "give_back",
+    "missing",
+    "missing_learners",
     "next_work",
     "other_language",
     "override",

@@ -266,9 +266,18 @@ class Row:
     reviewer_names: tuple[str, ...]  # in the order of the reviews; facilitators may know
     reason: str = field(default="", repr=False)  # of a score that a facilitator set
 
+    stated_in: tuple[int, int] | None = None  # entry and version with the group as it was typed
 
 @dataclass(frozen=True, slots=True)
 class Flag:
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Somebody as facilitators know them."""
+
+    id: int
+    name: str  # the user name
+
+
     """A flag that waits for a facilitator."""
 
     id: int

@@ -56,6 +56,12 @@ def user_id_of(persona: Persona) -> int | None:
     return None if pk is None else int(pk)
 
 
+def learner_ids() -> list[int]:
+    """The ids of all who learn in the course."""
+    names = [each.name for each in PERSONAS if not (each.facilitates or each.is_visitor)]
+    return [user.pk for user in get_user_model().objects.filter(username__in=names)]
+
+
 def anonymous_id(user_id: int, _course: str = "") -> str:
     """The id under which blocks and the gradebook know a person, in place of the account's."""
     return f"anonymous-{user_id:04d}"

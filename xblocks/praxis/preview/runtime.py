@@ -20,7 +20,7 @@ from xblock.runtime import IdGenerator, IdReader, KvsFieldData, Runtime
 from praxis.preview import services
 from praxis.preview.mixin import HostMixin
 from praxis.preview.outline import Node, Outline
-from praxis.preview.people import Persona
+from praxis.preview.people import Persona, learner_ids
 from praxis.preview.progress import record_completion, record_grade
 from praxis.preview.stores import PreviewStore
 
@@ -97,6 +97,11 @@ class PreviewRuntime(Runtime):
         )
         if studio == "preview":
             self.is_author_mode = True
+
+    @property
+    def learner_ids(self) -> list[int]:
+        """Who is enrolled here, for the pages of facilitators."""
+        return learner_ids()
 
     # What blocks are made of
 

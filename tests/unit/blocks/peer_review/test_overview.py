@@ -17,19 +17,21 @@ from tests.unit.blocks.peer_review.overview_scene import DOCUMENT
 
 from praxis.blocks.peer_review.overview import (
     TOLD,
+    HandedIn,
     Words,
     read_points,
     read_which,
     trail_line,
     work_view,
 )
-from praxis.blocks.peer_review.overview_csv import csv_lines
+from praxis.blocks.peer_review.overview_csv import csv_lines, file_name
 from praxis.core.errors import CallerError
 from praxis.core.messages import untranslated
 from praxis.definitions.peer_review.model import PeerReview
 from praxis.peer_review.values import (
     Event,
     Happened,
+    Learner,
     Reply,
     Review,
     ReviewState,
@@ -74,7 +76,7 @@ ROW = Row(
     reviews=(REVIEW,),
     reviewer_names=("ben",),
 )
-WORDS = {(70, 2): "My plan"}
+WORDS = {(70, 2): HandedIn("My plan")}
 
 
 def lines(
@@ -117,6 +119,34 @@ def test_the_status_says_what_a_work_waits_for(
     work = work_view(DOCUMENT, row, {})
 
     assert (str(work.status), work.needs_look) == (status, needs_look)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "shown"),
+    [
+        ("Ministry of A", "ministry of a", "Ministry of A"),
+        ("ministère  DE L’EAU", "ministère de l’eau", "ministère  DE L’EAU"),
+        ("Another", "ministry of a", "ministry of a"),  # typed anew, and not what counts
+        ("Ministry of A", "17", "17"),  # groups of the course keep works apart
+        ("Ministry of A", "", ""),  # nothing does
+    ],
+)
+def test_a_group_is_shown_as_its_learner_typed_it(typed: str, key: str, shown: str) -> None:
+    row = replace(ROW, pool=key, stated_in=(50, 1))
+    words = {**WORDS, (50, 1): HandedIn("First", typed)}
+    (line,) = lines([row], words)
+
+    assert work_view(DOCUMENT, row, words).pool == shown
+    assert line["Group, as stated"] == shown
+
+
+@pytest.mark.parametrize(("got", "spread"), [(1, ""), (2, "0")])
+def test_a_single_review_lies_apart_from_no_other(got: int, spread: str) -> None:
+    work = replace(WORK, got=got, score=Fraction(1, 2), spread=Fraction(0))
+    row = replace(ROW, work=work)
+    (line,) = lines([row])
+
+    assert (work_view(DOCUMENT, row, {}).spread, line["Spread, of 100"]) == (spread, spread)
 
 
 def test_what_the_author_took_away_keeps_its_place_under_its_key() -> None:
@@ -220,13 +250,38 @@ def test_a_work_without_a_review_has_a_line_of_the_same_width() -> None:
     assert None not in line.values()
 
 
+def test_who_has_handed_in_nothing_stands_at_the_end_of_the_file() -> None:
+    content = b"".join(
+        csv_lines(DOCUMENT, [ROW], lambda _: WORDS, untranslated, [Learner(3, "=dan")])
+    )
+    head, _, last = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    told = {name: cell for name, cell in zip(head, last, strict=True) if cell}
+
+    assert told == {"Learner": "'=dan", "Status": "Not handed in yet"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Your note", "peer-review-Your-note.csv"),
+        ("A/B: “x”\r\n..\\y", "peer-review-A-B-x-y.csv"),
+        ("مذكّرة الحوار", "peer-review-مذكّرة-الحوار.csv"),
+        ("योजना", "peer-review-योजना.csv"),
+        (" …/ ", "peer-review.csv"),
+        ("x" * 300, f"peer-review-{'x' * 60}.csv"),
+    ],
+)
+def test_the_file_is_called_after_the_exercise(title: str, name: str) -> None:
+    assert file_name(title) == name
+
+
 def test_no_cell_of_the_file_is_a_formula() -> None:
     evil = "=1+1"
     review = replace(REVIEW, texts={"strength": evil})
     row = replace(
         ROW, learner_name="@ana", pool=evil, reason=evil, reviews=(review,), reviewer_names=("-b",)
     )
-    (line,) = lines([row], {(70, 2): evil})
+    (line,) = lines([row], {(70, 2): HandedIn(evil)})
 
     assert [cell for cell in line.values() if cell[:1] in {"=", "+", "@", "-"}] == []
     assert line["Text of the work"] == f"'{evil}"

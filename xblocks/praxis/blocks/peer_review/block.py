@@ -259,7 +259,7 @@ class PeerReviewXBlock(PraxisBlock):
     def overview_csv(self, host: Host) -> Response:
         """Everything as a file. Hosts let a GET through unasked: this asks who is there."""
         lines = overview_pages.Drawn(host, self._shown()).csv_lines()
-        return csv_response(overview_csv.FILE_NAME, lines)
+        return csv_response(overview_csv.file_name(self.display_name), lines)
 
     # Shared steps
 

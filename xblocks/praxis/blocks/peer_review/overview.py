@@ -12,6 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from praxis.blocks.peer_review.answers import pool_key
 from praxis.blocks.peer_review.reading import Level, Written, levels_of, written_in
 from praxis.blocks.peer_review.rules import HUNDRED, out_of_hundred
 from praxis.core.errors import CallerError
@@ -32,9 +33,10 @@ from praxis.peer_review.values import (
 
 PAGE = 25  # works on a page
 MOST_WAITING = 20  # flags, and works with too few reviews, that are drawn at once
+NAMES = 100  # of those who have handed in nothing, at once
 LONGEST_SEARCH = 100
+MISSING = "missing"  # asks the list for those who have handed in nothing
 
-Words = Mapping[tuple[int, int], str]  # of works, by entry and version
 
 # At most two decimals are shown of a score, so no more are taken.
 _POINTS = re.compile(r"\d{1,3}(?:[.,٫]\d{1,2})?")
@@ -50,6 +52,7 @@ WAITING = {
     Waits.SHORT: message(N_("Too few reviews")),
     Waits.OWES: message(N_("Owes reviews")),
 }
+NOT_YET = message(N_("Not handed in yet"))
 TOLD = {
     Happened.SUBMITTED: N_("%(who)s handed in the work."),
     Happened.SETTLED: N_("The score was fixed."),
@@ -68,6 +71,18 @@ TOLD = {
     Happened.GRADED: N_("The score went to the gradebook."),
 }
 FLAGGED_REVIEW = N_("%(who)s flagged a review.")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What a learner has typed when they handed in."""
+
+    text: str = field(repr=False)
+    pool: str = ""  # organisation or country
+
+
+Words = Mapping[tuple[int, int], HandedIn]  # of works, by entry and version
+NOTHING = HandedIn("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,7 @@ class WorkView:
     score: str  # of 100; empty until it is fixed
     spread: str
     text: str = field(default="", repr=False)
+    pool: str = ""  # organisation or country, or which group
     reviews: tuple[NamedReview, ...] = ()
 
 
@@ -148,13 +164,21 @@ def work_view(document: PeerReview, row: Row, words: Words) -> WorkView:
         needs_look=work.state is WorkState.HIDDEN or _is_short(row),
         row=row,
         score="" if work.score is None else out_of_hundred(work.score),
-        spread="" if work.spread is None else out_of_hundred(work.spread),
-        text=words.get((work.entry_id, work.version), ""),
+        # A single review lies apart from no other.
+        spread="" if work.spread is None or work.got <= 1 else out_of_hundred(work.spread),
+        text=words.get((work.entry_id, work.version), NOTHING).text,
+        pool=_pool(row, words),
         reviews=tuple(
             review_view(document, review, name)
             for review, name in zip(row.reviews, row.reviewer_names, strict=True)
         ),
     )
+
+
+def _pool(row: Row, words: Words) -> str:
+    """The group as its learner typed it, where that is what works are kept apart by."""
+    typed = words.get(row.stated_in, NOTHING).pool if row.stated_in else ""
+    return typed if row.pool and pool_key(typed) == row.pool else row.pool
 
 
 def _is_short(row: Row) -> bool:

@@ -33,7 +33,7 @@ KEPT_HIDDEN = N_("Decided: it stays hidden.")
 SHOWN_AGAIN = N_("Decided: it is shown again.")
 SCORED = N_("The score is set. It goes to the gradebook now.")
 REOPENED = N_("The work takes reviews again; it is in the queue.")
-YOURS = N_("It is the next work you get to review, at the top of this page; kept until %(until)s.")
+YOURS = N_("It is the next work you get to review, below on this page; kept until %(until)s.")
 THEIRS = N_("It is the next work that %(name)s gets to review; kept until %(until)s.")
 EXTENDED = N_("%(name)s can hand in until %(until)s.")
 

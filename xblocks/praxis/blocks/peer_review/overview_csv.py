@@ -1,16 +1,19 @@
 """Everything of a peer review as a CSV file: a line for each review, one for a work without; pure.
 
-What belongs to the work is in each of its lines; its text in the first only.
+What belongs to the work is in each of its lines; its text in the first only. At the end stands who
+has handed in nothing.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from praxis.blocks.peer_review.overview import (
     ERASED,
+    NOT_YET,
     NamedReview,
     Words,
     WorkView,
@@ -19,9 +22,10 @@ from praxis.blocks.peer_review.overview import (
 from praxis.core.messages import N_, Gettext
 from praxis.definitions.peer_review.model import PeerReview
 from praxis.kit.csv_file import csv_file
-from praxis.peer_review.values import Reply, Row
+from praxis.peer_review.values import Learner, Reply, Row
 
-FILE_NAME = "peer-review.csv"
+FILE_NAME = "peer-review%s.csv"
+LONGEST_TITLE = 60  # characters, in the name of a file
 WORKS_AT_A_TIME = 500  # whose words are read in one query
 
 WORK_COLUMNS = (
@@ -61,10 +65,22 @@ WordsOf = Callable[[Sequence[Row]], Words]
 
 
 def csv_lines(
-    document: PeerReview, rows: Iterable[Row], words_of: WordsOf, gettext: Gettext
+    document: PeerReview,
+    rows: Iterable[Row],
+    words_of: WordsOf,
+    gettext: Gettext,
+    missing: Iterable[Learner] = (),
 ) -> Iterator[bytes]:
     """The file, a line at a time; `words_of` is asked for some works at a time."""
-    return csv_file(_lines(document, rows, words_of, gettext))
+    lines = _lines(document, rows, words_of, gettext)
+    return csv_file(chain(lines, _without(document, missing, gettext)))
+
+
+def file_name(title: str) -> str:
+    """What the file of an exercise is called: letters, marks and digits of any language."""
+    kept = (each if unicodedata.category(each)[0] in "LMN" else " " for each in title)
+    words = "".join(kept)[:LONGEST_TITLE].split()
+    return FILE_NAME % "".join(f"-{word}" for word in words)
 
 
 def _lines(
@@ -93,6 +109,16 @@ def _of_work(document: PeerReview, work: WorkView, gettext: Gettext) -> Iterator
         yield [*_work_cells(work, gettext), text, *cells]
 
 
+def _without(
+    document: PeerReview, missing: Iterable[Learner], gettext: Gettext
+) -> Iterator[list[str]]:
+    """A line for each who has handed in nothing: name and status."""
+    width = len(WORK_COLUMNS) + _width_of_review(document)
+    for each in missing:
+        told = ["", each.name, "", NOT_YET.render(gettext)]
+        yield [*told, *[""] * (width - len(told))]
+
+
 def _width_of_review(document: PeerReview) -> int:
     asked = len(document.criteria) + len(document.questions)
     return len(REVIEW_COLUMNS) + asked + len(LAST_COLUMNS)
@@ -108,7 +134,7 @@ def _work_cells(work: WorkView, gettext: Gettext) -> list[str]:
         work.status.render(gettext),
         _time(row.work.submitted),
         row.work.language,
-        row.pool,
+        work.pool,
         *map(str, numbers),
         work.score,
         work.spread,

@@ -6,7 +6,7 @@ reads works and reviews with names; nothing of this module is ever on a learner'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,15 @@ from web_fragments.fragment import Fragment
 
 from praxis.blocks.peer_review import overview_csv
 from praxis.blocks.peer_review.overview import (
+    LONGEST_SEARCH,
+    MISSING,
     MOST_WAITING,
+    NAMES,
+    NOT_YET,
     PAGE,
     STATES,
     WAITING,
+    HandedIn,
     Words,
     WorkView,
     flag_views,
@@ -106,16 +111,33 @@ class Drawn:
     def csv_lines(self) -> Iterator[bytes]:
         """Everything as a file, a line at a time."""
         rows = api.rows(self.person, self._place)
-        return overview_csv.csv_lines(self._document, rows, words_of, self._host.gettext)
+        missing = api.missing_learners(self.person, self._place, self._host.enrolled)
+        return overview_csv.csv_lines(self._document, rows, words_of, self._host.gettext, missing)
 
     def _list(self, body: Body) -> dict[str, Any]:
         after, find = number_of(body, "after"), text_of(body, "find")
+        if text_of(body, "state") == MISSING:
+            return self._missing(after, find)
         page = self._page(after, find, text_of(body, "state"))
         html = self._static("overview_list.html", goes_on=after >= 0, **page)
         shown = len(page["works"])
         sentence = self._host.ngettext("%(count)s work shown.", "%(count)s works shown.", shown)
         nothing = self._host.gettext(N_("No work found."))
         return {"html": html, "status": sentence % {"count": shown} if shown else nothing}
+
+    def _missing(self, after: int, find: str) -> dict[str, Any]:
+        """Who has handed in nothing, by name."""
+        enrolled, name = self._host.enrolled, find.strip()[:LONGEST_SEARCH]
+        narrow: dict[str, Any] = {"name": name, "after": max(after, 0), "limit": NAMES + 1}
+        found = list(api.missing_learners(self.person, self._place, enrolled, **narrow))
+        shown = found[:NAMES]
+        last = shown[-1].id if len(found) > NAMES else None
+        html = self._static("overview_missing.html", learners=shown, last=last)
+        sentence = self._host.ngettext(
+            "%(count)s learner shown.", "%(count)s learners shown.", len(shown)
+        )
+        nobody = self._host.gettext(N_("No learner found."))
+        return {"html": html, "status": sentence % {"count": len(shown)} if shown else nobody}
 
     def _page(self, after: int, find: str, state: str) -> dict[str, Any]:
         rows = list(api.rows(self.person, self._place, read_which(after, find, state)))
@@ -133,6 +155,8 @@ class Drawn:
         waiting = {work.id for work in short}
         return {
             "numbers": numbers,
+            "missing": api.missing(self.person, self._place, self._host.enrolled),
+            "knows_enrolled": self._host.enrolled is not None,
             "to_decide": numbers.flagged + numbers.short,
             "flags": flag_views(self._document, flags, rows, words_of(rows)),
             "short": self._views([row for row in rows if row.work.id in waiting]),
@@ -161,7 +185,10 @@ class Drawn:
             uid=page_id(self._host),
             document=self._document,
             rounds=self._document.rounds,
-            states=[(each.value, label) for each, label in (*WAITING.items(), *STATES.items())],
+            states=[
+                *((each.value, label) for each, label in (*WAITING.items(), *STATES.items())),
+                (MISSING, NOT_YET),
+            ],
             may_extend=bool(self._document.submit_by) and not self._document.accepts_late,
             csv_address=self._host.handler_url("overview_csv"),
             longest=LONGEST_REASON,
@@ -173,7 +200,12 @@ class Drawn:
 
 
 def words_of(rows: Sequence[api.Row]) -> Words:
-    """The words of these works, by entry and version; one query."""
-    wanted = [(row.work.entry_id, row.work.version) for row in rows]
-    found = records.versions_of(wanted) if wanted else {}
-    return {key: str(version.content.get("text", "")) for key, version in found.items()}
+    """What was typed with these works, by entry and version; one query."""
+    wanted = {(row.work.entry_id, row.work.version) for row in rows}
+    wanted |= {row.stated_in for row in rows if row.stated_in}
+    found = records.versions_of(sorted(wanted)) if wanted else {}
+    return {key: _handed_in(version.content) for key, version in found.items()}
+
+
+def _handed_in(content: Mapping[str, Any]) -> HandedIn:
+    return HandedIn(str(content.get("text", "")), str(content.get("pool", "")))
