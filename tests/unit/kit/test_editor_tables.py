@@ -55,10 +55,15 @@ def test_rows_fill_the_form_and_nothing_is_saved() -> None:
     assert block._get_fields_to_save() == []
 
 
-def test_what_the_rows_leave_hanging_is_told_beside_the_filled_form() -> None:
+def test_a_sample_of_the_rubric_before_is_told_beside_the_filled_form_in_one_sentence() -> None:
     answer = asked(in_studio(Reviewed), rows=TABLE).json
-    assert answer["html"]
-    assert ["samples", 0, "judgements"] in [each["path"] for each in answer["problems"]]
+    assert values(answer["html"], "name") == ["Clarity", "Use"]
+    (problem,) = answer["problems"]
+    assert problem["path"] == ["samples", 0, "judgements"]
+    assert problem["text"] == (
+        "Its judgements belong to criteria or levels that are no longer there. Judge it anew or "
+        "remove it."
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,8 @@ def test_what_the_rows_leave_hanging_is_told_beside_the_filled_form() -> None:
         ("x", "The first row has to name the columns."),
         ('criterion,points,description\n"A', "Line 2 cannot be read"),
         ("criterion,points,description\nA,x,B", "Line 2: “Points” has to be"),
+        ("criterion,points,description", "Line 1: no rows stand below"),
+        ("criterion,points,description\nA,1,x\nB,1,x\nB,2,y", "Line 2: There is nothing to"),
         (["criterion"], "The first row has to name the columns."),
     ],
 )

@@ -48,7 +48,7 @@ def _walk(element: object, around: object | None, path: Path, root: object) -> I
             yield from _misplaced(element, name, spec, here)
             continue
         yield from _unfilled(spec, value, here)
-        if spec.widget is Widget.REFERENCE and "." not in spec.refers_to:
+        if spec.widget is Widget.REFERENCE and not (spec.own_check or "." in spec.refers_to):
             yield from _dangling(spec, value, here, root)
         elif spec.widget is Widget.PART:
             yield from _walk(value, element, here, root)

@@ -64,6 +64,7 @@ class Spec:
     others: tuple[
         tuple[str, str], ...
     ] = ()  # REFERENCE: more values with their N_ labels, e.g. ("end", "The end")
+    own_check: bool = False  # REFERENCE: the definition's checks tell where it leads nowhere
     none_label: str = ""  # N_ label of the empty CHOICE or REFERENCE
     minimum: int | None = None
     maximum: int | None = None
@@ -146,8 +147,8 @@ def whole(
 def reference(label: str, refers_to: str, **more: Any) -> Any:
     """The key of another element; the empty string where none is named.
 
-    Whether a key exists is checked for lists of the document; the definition's own checks judge
-    what is named within a chosen element, and whether it is one of `only_those`.
+    Whether a key exists is checked for lists of the document, unless `own_check`; the definition's
+    own checks judge what is named within a chosen element, and whether it is one of `only_those`.
     """
     return _field(Spec(Written.ATTRIBUTE, Widget.REFERENCE, label, refers_to=refers_to, **more), "")
 

@@ -76,7 +76,7 @@ def test_a_sound_peer_review_has_no_problems(document: PeerReview) -> None:
         (
             review(criteria=criteria(NO, YES, replace(YES, key="very"))),
             ("criteria", 0, "options", 2, "points"),
-            "has 2 points too",
+            "Another level has the same points.",
         ),
         (
             review(criteria=criteria(NO, replace(YES, key="no"))),
@@ -133,12 +133,12 @@ def test_a_sound_peer_review_has_no_problems(document: PeerReview) -> None:
         (
             review(samples=(judged(("clarity", "maybe"), ("use", "no")),)),
             ("samples", 0, "judgements", 0, "option"),
-            "“Clarity” has no level with the key “maybe”. It has: no, yes.",
+            "“Clarity” has no such level any more. Choose one of these: Not there · There",
         ),
         (
             review(samples=(judged(("clarity", "no"), ("use", "no"), ("style", "no")),)),
             ("samples", 0, "judgements", 2, "criterion"),
-            "“style”, which does not exist",
+            "Its criterion is no longer there.",
         ),
         (
             review(
@@ -172,6 +172,30 @@ def test_what_names_no_moment_is_none(written: str) -> None:
 def test_a_moment_is_the_same_in_every_zone() -> None:
     assert moment("2027-03-01T12:00Z") == moment("2027-03-01T17:30+05:30")
     assert str(moment("2027-03-01T12:00Z")) == "2027-03-01 12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (("style", "no"), ("length", "yes")),
+        (("clarity", "low"), ("use", "much")),
+        (("style", "no"), ("use", "much")),
+    ],
+)
+def test_a_sample_of_another_rubric_is_told_in_one_sentence(
+    given: tuple[tuple[str, str], ...],
+) -> None:
+    (told,) = check(review(samples=(judged(*given),)))
+    assert told.path == ("samples", 0, "judgements")
+    assert "Judge it anew or remove it." in str(told.message)
+    assert told.message.values == {}  # no key
+
+
+def test_a_level_is_named_by_its_first_words() -> None:
+    other = Criterion("use", "Use", "", (NO, replace(YES, text="It " + "goes on and " * 30)))
+    samples = (judged(("clarity", "no"), ("use", "much")),)
+    (told,) = check(review(criteria=(CLARITY, other), samples=samples))
+    assert str(told.message).endswith("Not there · It goes on and goes on and goes on and …")
 
 
 SOURCE = serialise(starter())

@@ -15,6 +15,7 @@ from praxis.definitions.peer_review.rubric import COLUMNS, filled, rows
 from ..strategies import documents
 
 HEAD = ",".join(COLUMNS)
+USE = "use,Use,,n,0,No\nuse,,,y,1,Yes\n"
 SHORT = "criterion,points,description"
 
 
@@ -45,8 +46,11 @@ def test_a_rubric_comes_back_as_it_was(cut: str, mark: str) -> None:
     assert read(mark + as_file(starter(), cut)) == starter()
 
 
+TWO = (Option("a", 0, "None"), Option("b", 1, "Some"))
+
+
 def named(review: PeerReview) -> PeerReview:
-    """The same with what every sound rubric has: names, levels with words, keys of their own."""
+    """The same with what every sound rubric has: names, levels that differ, keys of their own."""
     return replace(
         review,
         criteria=tuple(
@@ -55,11 +59,13 @@ def named(review: PeerReview) -> PeerReview:
                 key=f"c{place}",
                 name=f"n{place} {each.name}".strip().replace("'", ""),
                 options=tuple(
-                    replace(option, key=f"o{at}", text=f"t{option.text}".replace("'", ""))
-                    for at, option in enumerate(each.options)
+                    replace(
+                        option, key=f"o{at}", points=at, text=f"t{option.text}".replace("'", "")
+                    )
+                    for at, option in enumerate((*each.options, *TWO))
                 ),
             )
-            for place, each in enumerate(review.criteria)
+            for place, each in enumerate((*review.criteria, *starter().criteria[:2]))
         ),
     )
 
@@ -80,13 +86,13 @@ def test_a_prompt_that_is_only_paragraphs_stands_in_its_cell_without_markup() ->
 
 
 def test_pasted_markup_is_cleaned() -> None:
-    text = f"{HEAD}\nc,C,<p onclick='x()'>Look<script/></p>,o,1,Some\n"
+    text = f"{HEAD}\nc,C,<p onclick='x()'>Look<script/></p>,o,1,Some\nc,,,p,2,More\n{USE}"
     assert read(text).criteria[0].prompt == "<p>Look</p>"
 
 
 def test_columns_may_stand_in_any_order_and_spelling_and_others_are_passed_over() -> None:
-    text = "Points;Note;DESCRIPTION;Criterion\n1;x;Some;Clarity\n\n;;;\n2;;Much;\n"
-    (criterion,) = read(text).criteria
+    text = "Points;Note;DESCRIPTION;Criterion\n1;x;Some;Clarity\n\n;;;\n2;;Much;\n0;;A;B\n1;;B;"
+    criterion, _ = read(text).criteria
     assert criterion.name == "Clarity"
     assert [(each.points, each.text) for each in criterion.options] == [(1, "Some"), (2, "Much")]
 
@@ -102,9 +108,12 @@ def test_what_is_known_by_its_words_keeps_its_key_and_what_is_new_gets_one() -> 
     assert check(read(text, replace(starter(), samples=()))) == []
 
 
-def test_a_criterion_without_levels_stays_one() -> None:
-    review = replace(starter(), criteria=(Criterion("c", "C"),))
-    assert read(as_file(review)).criteria == review.criteria
+def test_a_criterion_without_levels_is_told_by_the_line_that_its_table_has() -> None:
+    review = replace(starter(), criteria=(starter().criteria[0], Criterion("c", "C")))
+    line = len(starter().criteria[0].options) + 2
+    assert told(as_file(review)) == [
+        f"Line {line}: There is nothing to choose from yet. Give at least 2 levels."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +129,13 @@ def test_a_criterion_without_levels_stays_one() -> None:
         (f"{HEAD}\n?,A,,k,1,Some", "Line 2: The key “?” cannot be used."),
         (f"{HEAD}\na,A,,a b,1,Some", "Line 2: The key “a b” cannot be used."),
         (f"{HEAD}\na,A,,k,1,Some\na,B,,l,2,More", "Line 3: further up, this criterion is called"),
+        (SHORT, "Line 1: no rows stand below the names of the columns."),
+        (f"{SHORT}\n\n,,\n", "Line 1: no rows stand below"),
+        (f"{SHORT}\nA,1,x\nA,1,y\nB,0,x\nB,1,y", "Line 3: Another level has the same points."),
+        (f"{SHORT}\nB,0,x\nB,1,y\n\nA,1,x", "Line 5: There is nothing to choose from yet."),
+        (f"{SHORT}\nA,0,x\nA,1,y", "A rubric needs at least 2 criteria."),
+        (f"{HEAD}\na,A,,k,1,x\na,A,,k,2,y\n{USE}", "Line 3: The key “k” is used twice."),
+        (f"{SHORT}\nA,0,{'x' * 501}\nA,1,y\nB,0,x\nB,1,y", "Line 2: “Description” is longer"),
         (SHORT + "\nA,1,x" * 201, "Here stand 201. More than 200"),
     ],
 )

@@ -3,7 +3,7 @@ read alike, something to write, reviews that can be given, dates in their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from praxis.core.messages import N_, message
 from praxis.definitions.addresses import no_address
@@ -13,6 +13,7 @@ from praxis.definitions.peer_review.dates import moment
 from praxis.definitions.peer_review.model import (
     Criterion,
     Judgement,
+    Option,
     PeerReview,
     Question,
     Scoring,
@@ -23,6 +24,7 @@ FEWEST_CRITERIA, MOST_CRITERIA = 2, 5
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 10
 # Far beyond what anybody reads before they write; a page and a request stay small.
 MOST_QUESTIONS, MOST_STARTERS, MOST_SAMPLES, LONGEST_LINE = 10, 10, 5, 500
+SHORT = 40  # characters by which a level is named in a sentence
 
 
 def sense(review: PeerReview) -> list[Problem]:
@@ -93,8 +95,8 @@ def _options(criterion: Criterion, path: Path) -> Iterator[Problem]:
     for place, option in enumerate(options):
         yield from _long(option, (*path, place))
         if option.points in seen:
-            sentence = N_("Another level has %(points)s points too. Give each level its own.")
-            yield problem((*path, place, "points"), sentence, points=option.points)
+            sentence = N_("Another level has the same points. Give each level its own.")
+            yield problem((*path, place, "points"), sentence)
         seen.add(option.points)
 
 
@@ -125,11 +127,37 @@ def _scoring(review: PeerReview) -> Iterator[Problem]:
 def _samples(review: PeerReview) -> Iterator[Problem]:
     yield from crowded(("samples",), len(review.samples), MOST_SAMPLES)
     for place, sample in enumerate(review.samples):
-        path: Path = ("samples", place, "judgements")
-        yield from _unjudged(review.criteria, sample.judgements, path)
-        for number, judgement in enumerate(sample.judgements):
-            earlier = sample.judgements[:number]
-            yield from _judgement(review.criteria, judgement, earlier, (*path, number))
+        yield from _sample(review.criteria, sample.judgements, ("samples", place, "judgements"))
+
+
+def _sample(
+    criteria: Sequence[Criterion], judgements: Sequence[Judgement], path: Path
+) -> Iterator[Problem]:
+    """What is wrong with a sample; one sentence where its rubric has become another one."""
+    if judgements and all(_is_of_another(each, criteria) for each in judgements):
+        sentence = N_(
+            "Its judgements belong to criteria or levels that are no longer there. Judge it anew "
+            "or remove it."
+        )
+        yield problem(path, sentence)
+        return
+    yield from _unjudged(criteria, judgements, path)
+    for number, judgement in enumerate(judgements):
+        yield from _judgement(criteria, judgement, judgements[:number], (*path, number))
+
+
+def _is_of_another(judgement: Judgement, criteria: Iterable[Criterion]) -> bool:
+    """Whether a judgement names a criterion or a level that the rubric does not have."""
+    criterion = _named(judgement, criteria)
+    if criterion is None:
+        return bool(judgement.criterion)
+    return bool(judgement.option) and judgement.option not in {
+        each.key for each in criterion.options
+    }
+
+
+def _named(judgement: Judgement, criteria: Iterable[Criterion]) -> Criterion | None:
+    return next((each for each in criteria if each.key == judgement.criterion), None)
 
 
 def _unjudged(
@@ -148,22 +176,29 @@ def _judgement(
     earlier: Iterable[Judgement],
     path: Path,
 ) -> Iterator[Problem]:
-    criterion = next((each for each in criteria if each.key == judgement.criterion), None)
-    if criterion is None:  # of which any document is told
+    criterion = _named(judgement, criteria)
+    if criterion is None:
+        if judgement.criterion:  # of an empty one any document is told
+            sentence = N_("Its criterion is no longer there. Choose another one, or remove this.")
+            yield problem((*path, "criterion"), sentence)
         return
     name = criterion.name or criterion.key
     if judgement.criterion in {each.criterion for each in earlier}:
         sentence = N_("“%(name)s” is judged twice. Remove one of the two.")
         yield problem((*path, "criterion"), sentence, name=name)
-    keys = [option.key for option in criterion.options]
-    if judgement.option and judgement.option not in keys:
+    if _is_of_another(judgement, (criterion,)):
         yield problem(
             (*path, "option"),
-            N_("“%(name)s” has no level with the key “%(key)s”. It has: %(keys)s."),
+            N_("“%(name)s” has no such level any more. Choose one of these: %(levels)s"),
             name=name,
-            key=judgement.option[:60],
-            keys=", ".join(keys),
+            levels=" · ".join(_short(option) for option in criterion.options),
         )
+
+
+def _short(option: Option) -> str:
+    """A level as somebody recognises it: by its first words."""
+    text = option.text or option.key
+    return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0] or text[:SHORT]} …"
 
 
 def _long(element: object, path: Path) -> Iterator[Problem]:

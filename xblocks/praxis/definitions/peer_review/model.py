@@ -98,7 +98,11 @@ class Judgement:
     """The level that experts chose for one criterion of a sample, and why."""
 
     criterion: str = reference(
-        N_("Criterion"), "criteria", none_label=N_("Choose a criterion"), required=True
+        N_("Criterion"),
+        "criteria",
+        none_label=N_("Choose a criterion"),
+        required=True,
+        own_check=True,
     )
     option: str = reference(
         N_("Level"), "criterion.options", none_label=N_("Choose a level"), required=True

@@ -16,10 +16,11 @@ from praxis.core.html import plain_text
 from praxis.core.messages import N_, Message
 from praxis.core.spreadsheets import Row
 from praxis.core.xml import written_pieces
-from praxis.definitions.consistency import crowded
+from praxis.definitions.consistency import crowded, inconsistencies
 from praxis.definitions.fields import specs
+from praxis.definitions.peer_review.checks import sense
 from praxis.definitions.peer_review.model import Criterion, Option, PeerReview
-from praxis.definitions.problems import Parsed, Problem, problem
+from praxis.definitions.problems import Parsed, Path, Problem, problem
 from praxis.definitions.tables import Table
 from praxis.definitions.values import Unfit, fitting, folded, tidy
 
@@ -57,9 +58,18 @@ def filled(review: PeerReview, given: Sequence[Row]) -> Parsed[PeerReview]:
     reader = _Reader(review.criteria)
     for row in given[1:]:
         reader.read(row.line, dict(zip(names, row.cells, strict=False)))
-    if reader.problems:
-        return Parsed(None, tuple(reader.problems))
-    return Parsed(replace(review, criteria=tuple(reader.found)))
+    made = replace(review, criteria=tuple(reader.found))
+    problems = reader.problems or [reader.located(each) for each in _wrong(made)]
+    if not given[1:]:
+        sentence = N_("Line %(line)s: no rows stand below the names of the columns.")
+        problems = [problem(HERE, sentence, line=given[0].line)]
+    return Parsed(None, tuple(problems)) if problems else Parsed(made)
+
+
+def _wrong(review: PeerReview) -> Iterator[Problem]:
+    """What keeps a document from being saved for the sake of its rubric alone."""
+    found = (*inconsistencies(review), *sense(review))
+    return (each for each in found if each.path[: len(HERE)] == HERE)
 
 
 def _column(cell: str) -> str:
@@ -74,6 +84,7 @@ class _Reader:
         self.found: list[Criterion] = []
         self.problems: list[Problem] = []
         self._line = 0
+        self._lines: dict[Path, int] = {}  # where each criterion and each level began
 
     def read(self, line: int, cells: Mapping[str, str]) -> None:
         """Take a row in: a level of the criterion that it names, or of the one above."""
@@ -85,7 +96,15 @@ class _Reader:
             return
         option = self._option(criterion, cells)
         place = next(at for at, each in enumerate(self.found) if each.key == criterion.key)
+        self._lines[*HERE, place, "options", len(criterion.options)] = line
         self.found[place] = replace(criterion, options=(*criterion.options, option))
+
+    def located(self, found: Problem) -> Problem:
+        """A problem of the rubric, told with the line of its row."""
+        line = Parsed(None, lines=self._lines).line_of(found.path)
+        if line is None:
+            return found
+        return problem(HERE, N_("Line %(line)s: %(what)s"), line=line, what=found.message)
 
     def _criterion(self, cells: Mapping[str, str]) -> Criterion | None:
         name, key = folded(cells["criterion"]), self._fit(Criterion, "key", cells["criterion_key"])
@@ -112,6 +131,7 @@ class _Reader:
         old = _first(self.known, key=key) if key else _first(self.known, name=name)
         prompt = old.prompt if old and _shown(old.prompt) == look_for else _markup(look_for)
         made = Criterion(key or (old.key if old else _fresh("criterion")), name, prompt)
+        self._lines[*HERE, len(self.found)] = self._line
         self.found.append(made)
         return made
 
