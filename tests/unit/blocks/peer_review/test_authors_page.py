@@ -39,3 +39,10 @@ def test_the_author_is_told_what_will_go_wrong_and_only_then() -> None:
     assert WARNED not in drawn(studio, starter())
     assert WARNED in drawn(studio, past)
     assert "The time to submit is past" in drawn(studio, past)
+
+
+def test_criteria_of_one_name_are_told_before_they_are_published() -> None:
+    first, second, *rest = starter().criteria
+    twins = replace(starter(), criteria=(first, replace(second, name=first.name), *rest))
+    studio = block_in(PeerReviewXBlock, {}, is_author_mode=True)
+    assert f"Two criteria are called “{first.name}”" in drawn(studio, twins)

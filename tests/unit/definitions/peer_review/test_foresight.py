@@ -58,6 +58,17 @@ def test_a_small_cohort_can_neither_give_nor_receive_so_many() -> None:
     assert [field for field, _ in told(GOOD, 3)] == ["must_get", "must_give"]
 
 
+def test_of_two_criteria_with_one_name_the_later_is_told() -> None:
+    first, second, *rest = GOOD.criteria
+    twin = replace(second, name=first.name.upper())
+    review = replace(GOOD, criteria=(first, twin, *rest))
+    (found,) = foresight(review, None, NOW)
+    assert found.path == ("criteria", 1, "name")
+    assert f"Two criteria are called “{twin.name}”" in str(found.message)
+    nameless = tuple(replace(each, name="") for each in GOOD.criteria)
+    assert told(replace(GOOD, criteria=nameless)) == []  # the checks ask for a name
+
+
 def test_three_samples_tell_enough_of_how_somebody_reviews() -> None:
     samples = tuple(replace(GOOD.samples[0], key=key) for key in ("well", "river", "road"))
     assert told(replace(GOOD, scoring=Scoring.CALIBRATED, samples=samples)) == []

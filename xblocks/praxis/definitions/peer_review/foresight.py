@@ -23,6 +23,7 @@ def foresight(review: PeerReview, learners: int | None, now: datetime) -> list[P
         *_time(review),
         *(_people(review, learners) if learners is not None else ()),
         *_enough(review),
+        *_namesakes(review),
         *_calibrated(review),
     ]
 
@@ -97,6 +98,20 @@ def _enough(review: PeerReview) -> Iterator[Problem]:
             "One review is enough here, so one person can decide a score. Two are fairer."
         )
         yield problem(("at_least",), sentence)
+
+
+def _namesakes(review: PeerReview) -> Iterator[Problem]:
+    names = [each.name.casefold() for each in review.criteria]
+    for place, criterion in enumerate(review.criteria):
+        if criterion.name and names.index(criterion.name.casefold()) < place:
+            yield problem(
+                ("criteria", place, "name"),
+                N_(
+                    "Two criteria are called “%(name)s”, so nobody can tell them apart. Give one "
+                    "of them another name."
+                ),
+                name=criterion.name,
+            )
 
 
 def _calibrated(review: PeerReview) -> Iterator[Problem]:
