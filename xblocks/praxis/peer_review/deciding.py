@@ -23,7 +23,15 @@ from praxis.peer_review.storing import (
     work_in,
     work_of,
 )
-from praxis.peer_review.values import HELD, Happened, Place, ReviewState, Work, WorkState
+from praxis.peer_review.values import (
+    HELD,
+    LONGEST_REASON,
+    Happened,
+    Place,
+    ReviewState,
+    Work,
+    WorkState,
+)
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
@@ -42,7 +50,7 @@ def override(
 ) -> Work:
     """Fix the score of a work by hand; it goes to the gradebook at once."""
     actor = facilitator(person)
-    said = short_text(reason, models.REASON_LENGTH)
+    said = short_text(reason, LONGEST_REASON)
     if not said:
         raise CallerError(message(REASON_NEEDED))
     if not 0 <= score <= 1:

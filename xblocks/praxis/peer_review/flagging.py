@@ -24,7 +24,15 @@ from praxis.peer_review.storing import (
     user_name,
     work_in,
 )
-from praxis.peer_review.values import Flag, Happened, Place, ReviewState, Settings, WorkState
+from praxis.peer_review.values import (
+    LONGEST_REASON,
+    Flag,
+    Happened,
+    Place,
+    ReviewState,
+    Settings,
+    WorkState,
+)
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
@@ -45,7 +53,7 @@ def flag(
     review_id: int | None = None,
 ) -> int:
     """Hide a work or a review of it until a facilitator has decided; the id of the flag."""
-    said = short_text(reason, models.REASON_LENGTH)
+    said = short_text(reason, LONGEST_REASON)
     if work_id is not None and review_id is None:
         return _flag_work(person, work_in(place, work_id), said, now)
     if review_id is not None and work_id is None:

@@ -16,14 +16,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from praxis.peer_review.values import Happened, ReviewState, WorkState
+from praxis.peer_review.values import (
+    LONGEST_ANSWER,
+    LONGEST_REASON,
+    Happened,
+    ReviewState,
+    WorkState,
+)
 from praxis.records.fields import ExactCharField
 
 KEY_LENGTH = 255
 SHORT_LENGTH = 32
 FRACTION_LENGTH = 128  # an exact fraction: "7/12"
-REASON_LENGTH = 2000
-ANSWER_LENGTH = 5000
 
 if TYPE_CHECKING:  # only the stubs of Django know the type's parameters
     ForeignKey = models.ForeignKey[Any, Any]
@@ -223,7 +227,7 @@ class Reply(models.Model):
 
     review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="reply")
     helpful = models.BooleanField(_("helpful"), null=True)
-    will_change = ExactCharField(_("what will change"), max_length=ANSWER_LENGTH, blank=True)
+    will_change = ExactCharField(_("what will change"), max_length=LONGEST_ANSWER, blank=True)
     language = ExactCharField(_("language"), max_length=SHORT_LENGTH, blank=True)
     skipped = models.BooleanField(_("skipped"), default=False)
     written = models.DateTimeField(_("written"))
@@ -247,7 +251,7 @@ class Flag(models.Model):
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="flags")
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="flags", null=True)
     by = person(_("raised by"), null=True, on_delete=models.SET_NULL)
-    reason = ExactCharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    reason = ExactCharField(_("reason"), max_length=LONGEST_REASON, blank=True)
     raised = models.DateTimeField(_("raised"))
     before = ExactCharField(_("state before"), max_length=SHORT_LENGTH, blank=True)
     decided = models.DateTimeField(_("decided"), null=True, blank=True)
@@ -274,7 +278,7 @@ class Override(models.Model):
     by = person(_("set by"), null=True, on_delete=models.SET_NULL)
     before = ExactCharField(_("score before"), max_length=FRACTION_LENGTH, blank=True)
     score = ExactCharField(_("score"), max_length=FRACTION_LENGTH)
-    reason = ExactCharField(_("reason"), max_length=REASON_LENGTH)
+    reason = ExactCharField(_("reason"), max_length=LONGEST_REASON)
     made = models.DateTimeField(_("made"))
 
     class Meta:

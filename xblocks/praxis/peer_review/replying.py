@@ -19,7 +19,7 @@ from praxis.core.messages import N_, message
 from praxis.peer_review import models, rules
 from praxis.peer_review.ranking import lock
 from praxis.peer_review.storing import enter, identity, short_text
-from praxis.peer_review.values import Place, Received, Reply, ReviewState, WorkState
+from praxis.peer_review.values import LONGEST_ANSWER, Place, Received, Reply, ReviewState, WorkState
 from praxis.records.claiming import again_after_deadlock
 from praxis.records.values import Person
 
@@ -142,7 +142,7 @@ def reply(
         raise Refused(message(NOT_ABOUT_YOU))
     if row.state != ReviewState.GIVEN.value:
         raise CallerError(message(LOOKED_AT))
-    said = short_text(will_change, models.ANSWER_LENGTH)
+    said = short_text(will_change, LONGEST_ANSWER)
     with transaction.atomic():
         enter(row.activity_id, author, now)
         if not _hold([row.pk]):

@@ -23,6 +23,7 @@ from praxis.peer_review import models, rules, statements
 from praxis.peer_review.ranking import lock
 from praxis.peer_review.values import (
     HELD,
+    NO_WORK,
     Happened,
     Place,
     Scoring,
@@ -36,7 +37,6 @@ from praxis.records.values import Person
 SIGN_IN = N_("Only people who are signed in can take part. Sign in and try again.")
 JOIN_FIRST = N_("Join the course first: its peer review is for those who take part in it.")
 FACILITATORS = N_("Only facilitators of this course can do this.")
-NO_WORK = N_("This work is not in this activity (any more).")
 TOO_LONG = N_("This is too long: at most %(limit)s characters are kept. Shorten it and try again.")
 
 

@@ -11,6 +11,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from praxis.core.messages import N_
+
+LONGEST_REASON = 2_000  # characters; of a flag, and of a score that is set by hand
+LONGEST_ANSWER = 5_000  # to a review
+NO_WORK = N_("This work is not in this activity (any more).")
+
 
 class WorkState(StrEnum):
     """Where a work stands."""
@@ -264,12 +270,10 @@ class Row:
     on_their_way: int
     reviews: tuple[Review, ...]
     reviewer_names: tuple[str, ...]  # in the order of the reviews; facilitators may know
+    stated_in: tuple[int, int] | None = None  # entry and version with the group as it was typed
     reason: str = field(default="", repr=False)  # of a score that a facilitator set
 
-    stated_in: tuple[int, int] | None = None  # entry and version with the group as it was typed
 
-@dataclass(frozen=True, slots=True)
-class Flag:
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Somebody as facilitators know them."""
@@ -278,6 +282,8 @@ class Learner:
     name: str  # the user name
 
 
+@dataclass(frozen=True, slots=True)
+class Flag:
     """A flag that waits for a facilitator."""
 
     id: int

@@ -14,6 +14,7 @@ from praxis.core.errors import CallerError
 from praxis.core.languages import is_language_tag
 from praxis.core.messages import N_, message
 from praxis.definitions.peer_review.model import Apart, Criterion, PeerReview, Sample
+from praxis.peer_review.values import LONGEST_REASON
 
 Body = Mapping[str, Any]
 
@@ -23,7 +24,6 @@ LONGEST_TEXT = 5_000
 LONGEST_POOL = 100
 LONGEST_TAG = 32
 MOST_ROUNDS = 100
-LONGEST_REASON = 2_000
 
 RELOAD = N_("What was sent could not be read. Reload the page and try again.")
 TOO_LONG = N_(

@@ -41,12 +41,11 @@ from praxis.kit.host import Host
 from praxis.kit.learning import page_id
 from praxis.kit.pages import render_for
 from praxis.peer_review import api
+from praxis.peer_review.values import LONGEST_REASON, NO_WORK
 from praxis.records import api as records
 
 FOR_FACILITATORS = Path(__file__).resolve().parent / "for_facilitators"
 ACTIONS = ("decide", "override", "reopen", "allocate", "extend", "trail")
-NO_WORK = N_("This work is not in this activity (any more).")
-LONGEST_REASON = 2000  # characters
 
 
 def add_box(fragment: Fragment, host: Host) -> Fragment:

@@ -245,7 +245,7 @@ def kept(work: rules.Work) -> tuple[Text, ...]:
     """What somebody handed in who takes no part any more, the latest first."""
     if work.standing is not None:
         return ()
-    found = []
+    found: list[Text] = []
     while (entry := work.entries.get(work_name(len(found) + 1))) is not None:
         found.append(text_of(entry.latest.content))
     return tuple(reversed(found))
