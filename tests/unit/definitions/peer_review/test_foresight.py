@@ -5,8 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from praxis.definitions.peer_review import PeerReview, foresight, problems_at, starter
+from praxis.definitions.peer_review import (
+    TEMPLATES,
+    PeerReview,
+    foresight,
+    problems_at,
+    starter,
+)
 from praxis.definitions.peer_review.model import Scoring
+from praxis.definitions.templates import Template
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 GOOD = replace(starter(), submit_by="2027-03-10T12:00Z", review_by="2027-03-20T12:00Z")
@@ -56,6 +63,11 @@ def test_what_will_go_wrong_is_told_with_the_field_that_changes_it(
 
 def test_a_small_cohort_can_neither_give_nor_receive_so_many() -> None:
     assert [field for field, _ in told(GOOD, 3)] == ["must_get", "must_give"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.key)
+def test_nobody_is_warned_of_a_template_s_own_numbers(template: Template[PeerReview]) -> None:
+    assert told(template.document(), 30) == []
 
 
 def test_of_two_criteria_with_one_name_the_later_is_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from tests.unit.importers.activities.nodes import (
     box,
@@ -150,6 +152,13 @@ def test_what_the_table_was_called_goes_and_what_its_caption_tells_stays() -> No
     assert plain_text(named.task) == plain_text(TASK.html)
     assert [each.name for each in telling.criteria] == ["Context", "Use"]
     assert plain_text(telling.task).endswith("colleague. Table 5. Score each line. Rest.")
+
+
+def test_its_numbers_are_such_that_its_author_is_warned_of_nothing() -> None:
+    for rubric in ((), (table(("Criterion", "1", "2"), *ROWS),)):
+        made, _ = taken(TASK, *rubric)
+        assert (made.must_give, made.must_get, made.at_least) == (3, 3, 2)
+        assert peer_review.foresight(made, None, datetime.now(UTC)) == []
 
 
 @pytest.mark.parametrize(

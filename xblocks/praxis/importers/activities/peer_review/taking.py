@@ -124,6 +124,7 @@ def _made(rubric: Rubric | None, rest: Sequence[Line], language: str, labels: li
         task = f"<p>{sentence}</p>"
     review = PeerReview(
         language=language,
+        at_least=ours.at_least,
         task=task,
         criteria=rubric.criteria if rubric else ours.criteria,
         questions=ours.questions,
