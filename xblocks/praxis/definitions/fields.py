@@ -9,6 +9,7 @@ parser or a form of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
@@ -66,6 +67,7 @@ class Spec:
     ] = ()  # REFERENCE: more values with their N_ labels, e.g. ("end", "The end")
     own_check: bool = False  # REFERENCE: the definition's checks tell where it leads nowhere
     none_label: str = ""  # N_ label of the empty CHOICE or REFERENCE
+    settled: Callable[[str], str] | None = None  # LINE: from what people type to what is kept
     minimum: int | None = None
     maximum: int | None = None
     only_when: tuple[

@@ -43,7 +43,9 @@ def fitting(spec: Spec, given: object) -> Any:
         return _member(spec, folded(given))
     if spec.widget is Widget.KEY:
         return _key(folded(given))
-    return tidy(given) if spec.widget is Widget.RICH else folded(given)
+    if spec.widget is Widget.RICH:
+        return tidy(given)
+    return spec.settled(folded(given)) if spec.settled else folded(given)
 
 
 def tidy(markup: str) -> str:

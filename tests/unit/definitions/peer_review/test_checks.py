@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from praxis.definitions.peer_review import PeerReview, check, moment, parse, serialise, starter
+from praxis.definitions.peer_review import (
+    DEFINITION,
+    PeerReview,
+    check,
+    moment,
+    parse,
+    serialise,
+    starter,
+)
 from praxis.definitions.peer_review.model import (
     Criterion,
     FeedbackKind,
@@ -167,6 +175,50 @@ def test_what_is_wrong_is_told_at_its_place(
 )
 def test_what_names_no_moment_is_none(written: str) -> None:
     assert moment(written) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2027-03-01 12:00", "2027-03-01T12:00Z"),
+        ("  2027-03-01   12:00 ", "2027-03-01T12:00Z"),
+        ("2027-3-1 9:05", "2027-03-01T09:05Z"),
+        ("2027-03-01 12:00Z", "2027-03-01T12:00Z"),
+        ("2027-03-01 12:00 UTC", "2027-03-01T12:00Z"),
+        ("2027-03-01t12:00z", "2027-03-01T12:00Z"),
+        ("2027-03-01T12:00", "2027-03-01T12:00Z"),
+        ("2027-03-01 12:00:30", "2027-03-01T12:00:30Z"),
+        ("2027-03-01 12:00+03:00", "2027-03-01T12:00+03:00"),
+        ("2027-03-01 12:00 -05:00", "2027-03-01T12:00-05:00"),
+        ("2027-03-01T12:00Z", "2027-03-01T12:00Z"),
+        ("", ""),
+    ],
+)
+def test_a_date_that_leaves_no_doubt_is_taken_as_people_type_it(typed: str, kept: str) -> None:
+    form = DEFINITION.form(starter()) | {"submit_by": typed}
+    read = DEFINITION.read_form(form)
+    assert read.problems == ()
+    assert read.document is not None
+    assert read.document.submit_by == kept
+    source = SOURCE.replace("<peer_review ", f'<peer_review submit_by="{typed}" ', 1)
+    assert parse(source).document == read.document
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1.3.2027 12:00", "01/03/2027 12:00", "2027-03-01", "2027-02-30 12:00", "12:00"),
+        *("2027-03-01 12:00 EAT", "2027-03-01 12:00 pm", "2027-03-01 25:00"),
+    ],
+)
+def test_any_other_date_is_refused_with_the_form_that_it_should_have(typed: str) -> None:
+    form = DEFINITION.form(starter()) | {"review_by": typed}
+    (problem,) = DEFINITION.read_form(form).problems
+    assert problem.path == ("review_by",)
+    assert str(problem.message) == (
+        f"“{typed}” is not a date with its time. Write year, month, day and the time in UTC: "
+        "2027-03-01 12:00."
+    )
 
 
 def test_a_moment_is_the_same_in_every_zone() -> None:

@@ -44,8 +44,14 @@ def _dates(review: PeerReview) -> Iterator[Problem]:
     found = {name: moment(getattr(review, name)) for name in ("submit_by", "review_by")}
     for name, when in found.items():
         if getattr(review, name) and when is None:
-            sentence = N_("“%(date)s” is not a date with its time. Write 2027-03-01T12:00Z.")
-            yield problem((name,), sentence, date=getattr(review, name)[:60])
+            yield problem(
+                (name,),
+                N_(
+                    "“%(date)s” is not a date with its time. Write year, month, day and the time "
+                    "in UTC: 2027-03-01 12:00."
+                ),
+                date=getattr(review, name)[:60],
+            )
     start, end = found["submit_by"], found["review_by"]
     if start and end and end <= start:
         sentence = N_("The reviewing ends before the work is handed in. Choose a later date.")

@@ -23,6 +23,7 @@ from praxis.definitions.fields import (
     whole,
     words,
 )
+from praxis.definitions.peer_review.dates import settled
 
 
 class FeedbackKind(StrEnum):
@@ -137,12 +138,14 @@ class PeerReview:
     submit_by: str = line(
         N_("Submit by"),
         written=Written.ATTRIBUTE,
-        help=N_("Date and time in UTC, such as 2027-03-01T12:00Z; empty: no date."),
+        help=N_("Date and time in UTC, such as 2027-03-01 12:00; empty: no date."),
+        settled=settled,
     )
     review_by: str = line(
         N_("Review by"),
         written=Written.ATTRIBUTE,
-        help=N_("Scores are fixed then; reviews are welcome later too."),
+        help=N_("In UTC too. Scores are fixed then; reviews are welcome later too."),
+        settled=settled,
     )
     accepts_late: bool = flag(N_("Late work is accepted"), default=True)
     must_give: int = whole(N_("Reviews to give"), default=3, minimum=1, maximum=10)
