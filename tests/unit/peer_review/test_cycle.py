@@ -38,6 +38,40 @@ def test_everybody_reviews_and_is_reviewed(activity: Activity, three: Three) -> 
         assert standing.work.score is None
 
 
+def test_whoever_has_given_all_reviews_is_told_of_a_work_that_waits(
+    activity: Activity, three: Three, new_learner: NewLearner
+) -> None:
+    ana = three[0]
+    activity.review(ana)
+    assert not activity.standing(ana).one_more  # their own are due
+    activity.review(ana)
+    assert not activity.standing(ana).one_more
+    activity.submit(new_learner("dara"))
+    assert activity.standing(ana).one_more
+    activity.lease(ana)
+    assert not activity.standing(ana).one_more  # in hand already
+
+
+def test_a_flagged_review_is_counted_until_a_facilitator_has_decided(
+    activity: Activity, three: Three, facilitator: api.Person
+) -> None:
+    ana, ben, _ = three
+    work = activity.submit(ana)
+    review = activity.review_of(ben, work)
+
+    def counted() -> int:
+        told = activity.standing(ana).work
+        assert told is not None
+        return told.flagged
+
+    flag = api.flag(ana, PLACE, review_id=review.id, reason="It is rude.", now=NOW)
+    again = api.flag(ana, PLACE, review_id=review.id, reason="It is.", now=NOW)
+    assert counted() == 1
+    api.resolve(facilitator, PLACE, flag, upheld=True, now=NOW)
+    assert again
+    assert counted() == 0
+
+
 def test_the_score_is_shown_once_every_review_has_its_answer(
     activity: Activity, three: Three
 ) -> None:

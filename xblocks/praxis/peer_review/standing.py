@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from praxis.peer_review import models, rules, statements
 from praxis.peer_review.queue import Asker, lease_of, not_reviewed_by, waiting_for
@@ -46,11 +46,7 @@ def standing(
         return _before_all(settings, now)
     lease = _lease(me.lease, languages)
     asker = Asker(me.activity_id, learner, me.pool, settings, languages, any_language=False)
-    left = (
-        lease is None
-        and me.given < rules.duty_of(me.rounds, settings)
-        and waiting_for(asker, not_reviewed_by(learner)).exists()
-    )
+    left = lease is None and waiting_for(asker, not_reviewed_by(learner)).exists()
     return _standing(me, _own(me), lease, left, settings, now)
 
 
@@ -91,6 +87,7 @@ class Own:
     row: models.Work
     unanswered: int
     keeps_score: bool  # one of those that count for the score waits for an answer
+    flagged: int
 
 
 def _own(me: models.Participant) -> tuple[Own, ...]:
@@ -98,8 +95,12 @@ def _own(me: models.Participant) -> tuple[Own, ...]:
     if me.work is None:
         return ()
     mine = models.Work.objects.filter(activity_id=me.activity_id, learner_id=me.learner_id)
+    flags = models.Flag.objects.filter(review=OuterRef("reviews__pk"), decided=None)
     joined = mine.annotate(
-        its_state=F("reviews__state"), given=F("reviews__given"), answer=F("reviews__reply")
+        its_state=F("reviews__state"),
+        given=F("reviews__given"),
+        answer=F("reviews__reply"),
+        is_flagged=Exists(flags),
     )
     rows: dict[int, list[Any]] = defaultdict(list)
     for row in joined:  # one for each review, and one where there is none
@@ -112,7 +113,8 @@ def _own_of(rows: list[Any]) -> Own:
         row for row in rows if row.its_state == ReviewState.GIVEN.value and row.answer is None
     ]
     counting = [row for row in waiting if row.settled is None or row.given <= row.settled]
-    return Own(rows[0], len(waiting), bool(counting))
+    flagged = [row for row in rows if row.its_state == ReviewState.HIDDEN.value and row.is_flagged]
+    return Own(rows[0], len(waiting), bool(counting), len(flagged))
 
 
 def _lease(review: int | None, languages: Collection[str]) -> Lease | None:
@@ -163,6 +165,7 @@ def _standing(
         and row.state != WorkState.HIDDEN.value
         and rules.may_revise(row.round, row.got, settings, now),
         earlier=shown[:-1],
+        one_more=left and me.given >= duty,
     )
 
 
@@ -178,7 +181,7 @@ def _shown(works: tuple[Own, ...]) -> tuple[Work, ...]:
 
 
 def _shown_one(own: Own, reason: str) -> Work:
-    work = replace(work_of(own.row), reason=reason)
+    work = replace(work_of(own.row), reason=reason, flagged=own.flagged)
     if own.keeps_score:
         return replace(work, score=work.score if work.overridden else None, spread=None)
     return work

@@ -127,6 +127,7 @@ class Work:
     short: datetime | None = None  # since when it waits for a facilitator
     overridden: bool = False  # a facilitator set the score
     reason: str = field(default="", repr=False)  # why, where it is told to the work's author
+    flagged: int = 0  # its reviews that are hidden until a facilitator has looked; for its author
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class Standing:
     unanswered: int  # reviews of the latest round that wait for the author's answer
     may_revise: bool
     earlier: tuple[Work, ...] = ()  # those of the rounds before, each as its author may see it
+    one_more: bool = False  # a work waits, and this learner, who has given all, may review it
 
 
 @dataclass(frozen=True, slots=True)
