@@ -24,7 +24,14 @@ class PraxisError(Exception):
 
 
 class CallerError(PraxisError):
-    """What was sent or asked cannot be; nothing was changed."""
+    """What was sent or asked cannot be; nothing was changed.
+
+    `field` is the name of the control that it is about, where it is about one.
+    """
+
+    def __init__(self, message: Message, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class Refused(CallerError):

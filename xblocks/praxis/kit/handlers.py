@@ -4,7 +4,8 @@ change.
     @action
     def answer(self, host, body): ...   # returns a dict; raises CallerError
 
-A refused request answers 400, 403 or 404 with `{"error": sentence}` in the visitor's language.
+A refused request answers 400, 403 or 404 with `{"error": sentence}` in the visitor's language,
+and with `field` where it is about one control of the page.
 Words that somebody sent are never logged and never repeated in an error.
 """
 
@@ -72,7 +73,7 @@ def answered(host: Host, act: Callable[[], Response]) -> Response:
     except Refused as problem:
         return refusal(host, problem.message, 403)
     except CallerError as problem:
-        return refusal(host, problem.message, 400)
+        return refusal(host, problem.message, 400, problem.field)
     except NotFound as problem:
         return refusal(host, problem.message, 404)
 
@@ -91,9 +92,10 @@ def read_body(request: Request) -> Body:
     return body
 
 
-def refusal(host: Host, reason: Message, status: int) -> Response:
+def refusal(host: Host, reason: Message, status: int, field: str = "") -> Response:
     """An answer that says in one sentence why nothing was done."""
-    return Response(json_body={"error": reason.render(host.gettext)}, status=status)
+    about = {"field": field} if field else {}
+    return Response(json_body={"error": reason.render(host.gettext), **about}, status=status)
 
 
 def text_of(body: Body, name: str) -> str:

@@ -76,7 +76,7 @@
       }).catch(function (problem) {
         if (!problem.word) { throw problem; }
         var sentence = problem.sentence || words[problem.word];
-        if (!how.quiet || sentence !== told) { say(sentence, form, how.retry || function () { form.requestSubmit(); }); }
+        if (!how.quiet || sentence !== told) { say(sentence, form, problem.status ? null : how.retry || function () { form.requestSubmit(); }, true); }
         if (how.failed) { how.failed(problem); }
       }).finally(function () {
         busy.delete(key);

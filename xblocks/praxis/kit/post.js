@@ -1,5 +1,5 @@
 /* How pages of Praxis ask the server.
-   PraxisPost(address, body, stop) answers its JSON, or throws {word, sentence, status}; `stop` may abort it. */
+   PraxisPost(address, body, stop) answers its JSON, or throws {word, sentence, status, field}; `stop` may abort it. */
 (function () {
   'use strict';
   if (window.PraxisPost) { return; }
@@ -28,7 +28,7 @@
       throw {word: response.redirected || response.ok || response.status === 401 || response.status === 403 ? 'signedOut' : 'failed'};
     }
     return response.json().catch(function () { throw {word: 'failed'}; }).then(function (answer) {
-      if (!response.ok) { throw {word: 'failed', sentence: typeof answer.error === 'string' ? answer.error : '', status: response.status}; }
+      if (!response.ok) { throw {word: 'failed', sentence: typeof answer.error === 'string' ? answer.error : '', status: response.status, field: answer.field}; }
       return answer;
     });
   }

@@ -96,10 +96,10 @@ def read_work(offered: Sequence[str], body: Body) -> SentWork:
     """The work that a page sends."""
     text = text_in(body, "text", WORK, LONGEST_WORK)
     if not text:
-        raise CallerError(message(NO_WORK))
+        raise CallerError(message(NO_WORK), "text")
     language, reads = body.get("language"), body.get("reads")
     if not isinstance(language, str) or language not in offered:
-        raise CallerError(message(WHICH_LANGUAGE))
+        raise CallerError(message(WHICH_LANGUAGE), "language")
     if not isinstance(reads, list):
         raise CallerError(message(RELOAD))
     pool = text_in(body, "pool", POOL, LONGEST_POOL)
@@ -125,7 +125,7 @@ def pool_of(document: PeerReview, sent: SentWork, cohort: str) -> str:
     if document.apart is None:
         return ""
     if not sent.pool:
-        raise CallerError(message(WHERE_FROM))
+        raise CallerError(message(WHERE_FROM), "pool")
     return pool_key(sent.pool)
 
 
@@ -156,7 +156,7 @@ def read_levels(criteria: Sequence[Criterion], body: Body) -> dict[str, str]:
 
 def _level(criterion: Criterion, value: object) -> str:
     if value in (None, ""):
-        raise CallerError(message(CHOOSE, criterion=criterion.name))
+        raise CallerError(message(CHOOSE, criterion=criterion.name), f"scores.{criterion.key}")
     for option in criterion.options:
         if option.key == value:
             return option.key
@@ -171,7 +171,7 @@ def read_review(document: PeerReview, body: Body) -> SentReview:
     for each in document.questions:
         texts[each.key] = text_in(sent, each.key, message(each.prompt), LONGEST_TEXT)
         if not (texts[each.key] or each.optional):
-            raise CallerError(message(WRITE, question=each.prompt))
+            raise CallerError(message(WRITE, question=each.prompt), f"texts.{each.key}")
     return SentReview(levels, points_of(document, levels), texts, read_language(body))
 
 
@@ -215,7 +215,7 @@ def read_reply(body: Body) -> tuple[bool, str, str]:
     so; "" where they did not choose one."""
     helpful = {"yes": True, "no": False}.get(str(body.get("helpful")))
     if helpful is None:
-        raise CallerError(message(YES_OR_NO))
+        raise CallerError(message(YES_OR_NO), "helpful")
     return helpful, text_in(body, "will_change", WILL_CHANGE, LONGEST_TEXT), read_language(body)
 
 
@@ -233,7 +233,7 @@ def read_reason(body: Body) -> str:
     """Why something is flagged."""
     reason = text_in(body, "reason", REASON, LONGEST_REASON)
     if not reason:
-        raise CallerError(message(NO_REASON))
+        raise CallerError(message(NO_REASON), "reason")
     return reason
 
 

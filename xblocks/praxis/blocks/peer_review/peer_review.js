@@ -12,6 +12,7 @@ function PraxisPeerReview(runtime, element, args) {
   let store = window.PraxisDrafts.open(args); // whoever looks: the drafts of others are erased
   if (!page) { return; }
   const root = page.root;
+  const beside = window.PraxisBeside;
   const drawn = {}; // by key: what the server drew into the form, as text
   const onServer = {}; // by key: the draft of this page that the server holds, as text
   const asking = {}; // by key: stops a draft that is on its way
@@ -81,6 +82,7 @@ function PraxisPeerReview(runtime, element, args) {
       if (control.matches(CHOSEN)) { control.checked = [].concat(value).includes(control.value); } else { control.value = value; }
     });
     reveal(form);
+    beside.compareLetters(form);
   }
 
   function reveal(form) {
@@ -116,6 +118,7 @@ function PraxisPeerReview(runtime, element, args) {
         if (time) {
           time.dateTime = answer.until;
           window.PraxisKit.showTimes(root);
+          beside.showUtc(root);
         }
       }, () => { onServer[key] = was; });
     });
@@ -285,6 +288,7 @@ function PraxisPeerReview(runtime, element, args) {
   function send(form) {
     const key = keyOf(form);
     const held = read(form);
+    beside.clearWrong(form);
     if (form.matches(OWN)) { keep(); }
     clearTimeout(timer);
     if (asking[key]) { asking[key].abort(); } // it would come in after what is sent now
@@ -307,6 +311,7 @@ function PraxisPeerReview(runtime, element, args) {
       },
       failed: problem => {
         if (!problem.status) { again.add(key); }
+        beside.showWrong(form, problem);
         changed();
       }
     });
@@ -322,7 +327,13 @@ function PraxisPeerReview(runtime, element, args) {
     event.preventDefault();
     send(event.target);
   });
-  root.addEventListener('input', event => { if (event.target.closest(OWN)) { changed(); } });
+  root.addEventListener('input', event => {
+    const form = event.target.closest(OWN);
+    if (!form) { return; }
+    beside.clearWrong(beside.placeOf(event.target));
+    beside.compareLetters(form);
+    changed();
+  });
   root.addEventListener('click', event => {
     const starter = event.target.closest('[data-praxis-starter]');
     if (!starter) { return; }
@@ -341,7 +352,11 @@ function PraxisPeerReview(runtime, element, args) {
   });
 
   function begin() {
-    forms().forEach(form => { drawn[keyOf(form)] = text(read(form, true)); });
+    forms().forEach(form => {
+      drawn[keyOf(form)] = text(read(form, true));
+      beside.compareLetters(form);
+    });
+    beside.showUtc(root);
   }
 
   begin();
