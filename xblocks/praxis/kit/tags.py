@@ -7,7 +7,7 @@ service: Django's own translation knows nothing of our catalogues in an LMS.
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -16,12 +16,12 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from praxis.core.html import clean, is_safe_address
 from praxis.core.languages import direction
-from praxis.core.messages import Message
+from praxis.core.messages import N_, Message
 from praxis.definitions.fields import specs
 
 GETTEXT = "praxis_gettext"
@@ -47,8 +47,12 @@ def _spoken(context: Context, text: str) -> str:
 def say(context: Context, sentence: str, *, plain: bool = False, **values: object) -> str:
     """`{% say "Stage %(number)s" number=3 %}`: the sentence in the visitor's language.
 
-    In an attribute it has to be `plain=True`.
+    In an attribute it has to be `plain=True`. A value may be markup.
     """
+    if any(isinstance(value, SafeString) for value in values.values()):
+        safe = {name: conditional_escape(value) for name, value in values.items()}
+        spoken = escape(context[GETTEXT](sentence)) % safe
+        return _spoken(context, mark_safe(spoken))  # noqa: S308 - each part is escaped above
     text = Message(sentence, values).render(context[GETTEXT])
     return text if plain else _spoken(context, text)
 
@@ -64,6 +68,18 @@ def say_n(context: Context, singular: str, plural: str, count: int, **values: ob
 def tell(context: Context, message: Message) -> str:
     """`{% tell problem.message %}`: a message of another layer in the visitor's language."""
     return _spoken(context, message.render(context[GETTEXT]))
+
+
+@register.simple_tag(takes_context=True)
+def rich_wide(context: Context, markup: str) -> SafeString:
+    """`{% rich_wide document.task %}`: as `rich`, each table in a box that scrolls where it is
+    wide."""
+    name = context[GETTEXT](N_("Table"))
+    box = format_html(
+        '<div class="praxis-scroll" role="region" tabindex="0" aria-label="{}"><table', name
+    )
+    boxed = cleaned(markup).replace("<table", box).replace("</table>", "</table></div>")
+    return mark_safe(boxed)  # noqa: S308 - the cleaner's output in boxes of ours
 
 
 @register.filter
@@ -99,6 +115,12 @@ def safe_address(address: str) -> bool:
 def file_kind(address: str) -> str:
     """What kind of file an address names, such as "PDF"; empty where it does not tell."""
     return PurePosixPath(urlsplit(address).path).suffix.lstrip(".").upper()
+
+
+@register.filter
+def utc(when: datetime) -> str:
+    """`{{ until|utc }}`: the moment for people in many zones."""
+    return f"{when.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 @register.simple_tag(takes_context=True)

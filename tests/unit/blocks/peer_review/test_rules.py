@@ -40,7 +40,10 @@ def standing(step: Step, **more: Any) -> Standing:
         (standing(Step.WAIT), Expected.WAIT),
         (standing(Step.WAIT, may_revise=True), Expected.REVISE),
         (standing(Step.WAIT, work=replace(QUEUED, state=WorkState.HIDDEN)), Expected.HIDDEN),
+        (standing(Step.WAIT, given=0, nothing_left=True), Expected.LATER),
         (standing(Step.DONE), Expected.DONE),
+        (standing(Step.DONE, work=replace(QUEUED, flagged=1)), Expected.FLAGGED),
+        (standing(Step.DONE, earlier=(replace(QUEUED, flagged=1),)), Expected.FLAGGED),
     ],
     ids=lambda each: each.value if isinstance(each, Expected) else "",
 )
@@ -53,16 +56,55 @@ def test_a_sample_comes_before_the_work_of_others() -> None:
     assert (state.expected, state.sample, state.may_ask) == (Expected.SAMPLE, WELL, False)
 
 
+FIRST = standing(Step.WAIT, given=0, nothing_left=True)  # nobody else has handed in yet
+
+
+def test_the_first_to_hand_in_reviews_the_sample_first() -> None:
+    state = rules.page_state(review(samples=(WELL,)), Work(FIRST))
+    assert (state.expected, state.sample) == (Expected.SAMPLE, WELL)
+    assert dict(state.stages)[Stage.REVIEW] is Progress.NOW
+
+
+def test_a_sample_is_not_asked_of_whoever_has_given_all_reviews() -> None:
+    state = rules.page_state(review(samples=(WELL,)), Work(standing(Step.WAIT)))
+    assert state.expected is Expected.WAIT
+
+
+def test_reviewing_is_done_once_all_reviews_are_given() -> None:
+    def of(where: Standing) -> Progress:
+        return dict(rules.page_state(review(), Work(where)).stages)[Stage.REVIEW]
+
+    assert of(standing(Step.WAIT)) is Progress.DONE
+    assert of(FIRST) is Progress.NOW
+    assert of(replace(FIRST, step=Step.DONE)) is Progress.LATER
+
+
+@pytest.mark.parametrize(
+    ("where", "offered"),
+    [
+        (standing(Step.WAIT, one_more=True), True),
+        (standing(Step.DONE, one_more=True), True),
+        (standing(Step.DONE), False),
+        (standing(Step.ANSWER, unanswered=1, one_more=True), False),
+    ],
+)
+def test_one_more_work_is_offered_where_nothing_else_is_asked(
+    where: Standing, offered: bool
+) -> None:
+    assert rules.page_state(review(), Work(where)).one_more is offered
+
+
 def test_one_stage_at_most_is_now() -> None:
     for step in Step:
         for document in (review(), review(rounds=2)):
-            found = [progress for _, progress in rules.stages(document, standing(step))]
+            state = rules.page_state(document, Work(standing(step)))
+            found = [progress for _, progress in state.stages]
             assert found.count(Progress.NOW) <= 1
 
 
 def test_revising_is_a_stage_where_there_are_rounds() -> None:
     def of(rounds: int) -> list[Stage]:
-        return [stage for stage, _ in rules.stages(review(rounds=rounds), None)]
+        return [stage for stage, _ in rules.stages(review(rounds=rounds), None, Expected.SUBMIT)]
 
     assert set(of(2)) - set(of(1)) == {Stage.REVISE}
 

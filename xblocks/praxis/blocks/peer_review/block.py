@@ -43,7 +43,7 @@ class PeerReviewXBlock(PraxisBlock):
     ROOM = Folder(__file__).resolve().parent
     NAME = "peer_review"
     INIT = "PraxisPeerReview"
-    KIT_SCRIPTS = ("drafts",)
+    KIT_SCRIPTS = ("drafts", "beside")
 
     has_score = True
     has_custom_completion = True
@@ -198,7 +198,7 @@ class PeerReviewXBlock(PraxisBlock):
         "language"}`."""
         _, store, drawn = self._open(host, body)
         store.reply(answers.read_id(body, "review"), *answers.read_reply(body))
-        return self._answer(host, store, drawn, sentences.REPLIED)
+        return self._answer(host, store, drawn, sentences.REPLIED, focus=None)
 
     @action
     def skip(self, host: Host, body: Body) -> dict[str, Any]:
@@ -295,12 +295,16 @@ class PeerReviewXBlock(PraxisBlock):
         store: Store,
         drawn: Pages,
         said: str,
-        focus: str = "",
+        focus: str | None = "",
         *,
         asked: bool = False,
     ) -> dict[str, Any]:
-        """The page as it is now and a sentence; tells the host when the learner's part is done."""
+        """The page as it is now and a sentence; tells the host when the learner's part is done.
+
+        Without a `focus` it is the next review to answer.
+        """
         work = store.work(asked=asked)
         if work.standing is not None and rules.is_complete(work.standing):
             host.complete(1.0)
+        focus = rules.next_to_answer(work) if focus is None else focus
         return drawn.answered(work, host.gettext(said), focus)

@@ -30,6 +30,7 @@ class Pages:
         self._document = document
         self._store = store
         self.offered = languages_for(document, host.language)
+        self._own_language = views.own_language(self.offered, host.language)
         self._values = page_values(block, host, document.language) | {"document": document}
 
     def whole(self, work: Work, **others: Any) -> str:
@@ -64,12 +65,12 @@ class Pages:
         return {
             "now": sentences.NOW[state.expected],
             "next": sentences.next_after(state),
-            "by_utc": f"{state.by.astimezone(UTC):%Y-%m-%d %H:%M}" if state.by else "",
+            "comes_until": self._store.comes_until,
             "stages": [
                 (sentences.STAGES[stage], progress.value, sentences.PROGRESS[progress])
                 for stage, progress in state.stages
             ],
-            "scores": views.scores(self._document, work.standing),
+            "scores": views.scores(self._document, work),
         }
 
     def _own(self, state: PageState, work: Work) -> dict[str, Any]:
@@ -83,7 +84,7 @@ class Pages:
             "earlier": work.earlier,
             "pool": state.form.get("pool") or "",
             "states_pool": self._document.apart is Apart.STATED,
-            "languages": views.languages(self.offered, state.form),
+            "languages": views.languages(self.offered, state.form, self._own_language),
         }
 
     def _others(self, state: PageState, work: Work) -> dict[str, Any]:
@@ -113,10 +114,11 @@ class Pages:
 
     def _leased(self, lease: api.Lease, reads: Sequence[str]) -> dict[str, Any]:
         content: Mapping[str, Any] = self._store.leased(lease) or {}
-        likely = views.likely_language(self.offered, lease.language, reads)
+        likely = views.likely_language(self._own_language, lease.language, reads)
         return {
             "lease": lease,
             "leased": views.text_of(content),
+            "leased_in": sentences.language_name(self._host, lease.language),
             "controls": views.controls(self._document, {}),
             "written_in": views.one_language(self.offered, likely),
         }

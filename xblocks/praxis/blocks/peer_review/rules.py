@@ -65,9 +65,24 @@ class Expected(StrEnum):
     ASK = "ask"  # for a work to review
     ANSWER = "answer"
     REVISE = "revise"  # they may, while the rest of the reviews come
+    LATER = "later"  # no work to review has come yet
     WAIT = "wait"
+    FLAGGED = "flagged"  # a review is, and all else is done
     HIDDEN = "hidden"  # the work is flagged
     DONE = "done"
+
+
+STAGE_OF = {
+    Expected.SUBMIT: Stage.SUBMIT,
+    Expected.SAMPLE: Stage.REVIEW,
+    Expected.WRITE: Stage.REVIEW,
+    Expected.ASK: Stage.REVIEW,
+    Expected.LATER: Stage.REVIEW,
+    Expected.ANSWER: Stage.ANSWER,
+    Expected.REVISE: Stage.REVISE,
+    Expected.WAIT: Stage.SCORE,
+}
+FREE = {Expected.REVISE, Expected.WAIT, Expected.FLAGGED, Expected.DONE}  # nothing else is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,8 @@ class PageState:
     sample: Sample | None  # the one to review now
     may_ask: bool
     unanswered: tuple[int, ...]  # ids of reviews that wait for an answer
+    flagged: int  # reviews that are hidden until a facilitator has looked
+    one_more: bool  # whether a work is offered to somebody who has given all reviews
     shows_score: bool
 
 
@@ -109,7 +126,7 @@ def page_state(document: PeerReview, work: Work, *, facilitates: bool = False) -
     return PageState(
         expected=expected,
         by=standing.by if standing else None,
-        stages=stages(document, standing),
+        stages=stages(document, standing, expected),
         round=round_to_write(standing),
         writes=may_write(standing),
         revises=may_write(standing) and expected in {Expected.REVISE, Expected.DONE},
@@ -117,9 +134,23 @@ def page_state(document: PeerReview, work: Work, *, facilitates: bool = False) -
         samples=samples if takes_part else (),
         sample=sample if takes_part else None,
         may_ask=takes_part and sample is None and standing is not None and standing.lease is None,
+        flagged=flagged(standing),
+        one_more=standing is not None and standing.one_more and sample is None and expected in FREE,
         unanswered=tuple(each.id for each in work.received if each.reply is None),
         shows_score=shows_score(standing),
     )
+
+
+def next_to_answer(work: Work) -> str:
+    """The part of the page with the next review that waits for an answer, or what comes then."""
+    latest = sorted(work.received, key=lambda each: -each.round)  # as they stand on the page
+    return next((f"review-{each.number}" for each in latest if each.reply is None), "now")
+
+
+def flagged(standing: Standing | None) -> int:
+    """How many reviews of a learner's works are hidden until a facilitator has looked."""
+    works = (*standing.earlier, standing.work) if standing else ()
+    return sum(work.flagged for work in works if work is not None)
 
 
 def shows_score(standing: Standing | None) -> bool:
@@ -137,41 +168,41 @@ def expected_now(standing: Standing | None, *, has_sample: bool) -> Expected:
         return Expected.SAMPLE if has_sample else Expected.ASK
     if standing.work is not None and standing.work.state is WorkState.HIDDEN:
         return Expected.HIDDEN
-    if standing.step is Step.WAIT and standing.may_revise:
-        return Expected.REVISE
+    if standing.step is Step.WAIT:
+        return _while_waiting(standing, has_sample=has_sample)
+    if standing.step is Step.DONE and flagged(standing):
+        return Expected.FLAGGED
     return Expected(standing.step.value)
 
 
-def stages(document: PeerReview, standing: Standing | None) -> tuple[tuple[Stage, Progress], ...]:
+def _while_waiting(standing: Standing, *, has_sample: bool) -> Expected:
+    """What somebody is asked whose work waits for reviews."""
+    if has_sample and standing.given < standing.duty:
+        return Expected.SAMPLE
+    if standing.may_revise:
+        return Expected.REVISE
+    return Expected.LATER if standing.given < standing.duty else Expected.WAIT
+
+
+def stages(
+    document: PeerReview, standing: Standing | None, expected: Expected
+) -> tuple[tuple[Stage, Progress], ...]:
     """All stages in their order, each with how far the learner is."""
     work = standing.work if standing else None
     met = {
         Stage.SUBMIT: work is not None,
-        Stage.REVIEW: bool(work and standing and standing.duty_met),
+        Stage.REVIEW: bool(work and standing and standing.given >= standing.duty),
         Stage.ANSWER: bool(work and work.got and standing and not standing.unanswered),
         Stage.REVISE: bool(work and work.round >= document.rounds),
         Stage.SCORE: shows_score(standing),
     }
     if document.rounds == 1:
         del met[Stage.REVISE]
-    now = _stage_now(standing)
+    now = STAGE_OF.get(expected) if standing else None
     return tuple(
         (stage, Progress.NOW if stage is now else Progress.DONE if done else Progress.LATER)
         for stage, done in met.items()
     )
-
-
-def _stage_now(standing: Standing | None) -> Stage | None:
-    if standing is None:
-        return None
-    if standing.step is Step.WAIT:
-        return Stage.REVISE if standing.may_revise else Stage.SCORE
-    stage_of = {
-        Step.SUBMIT: Stage.SUBMIT,
-        Step.REVIEW: Stage.REVIEW,
-        Step.ANSWER: Stage.ANSWER,
-    }
-    return stage_of.get(standing.step)
 
 
 # The work

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from praxis.blocks.peer_review.rules import Expected, PageState, Progress, Stage
+from praxis.core.languages import direction, own_name
 from praxis.core.messages import N_, Message, message
 from praxis.kit import learning
 from praxis.kit.host import Host
@@ -35,9 +39,13 @@ NOW = {
     Expected.REVISE: message(
         N_("Revise your work with the reviews beside it, or wait for the others.")
     ),
+    Expected.LATER: message(N_("No work to review yet. Look again later.")),
     Expected.WAIT: message(N_("Nothing for you to do: your work waits for its reviews.")),
     Expected.HIDDEN: message(
         N_("Nothing for you to do: a facilitator looks at your work, as somebody asked for that.")
+    ),
+    Expected.FLAGGED: message(
+        N_("Nothing for you to do: a facilitator looks at a review of your work.")
     ),
     Expected.DONE: message(N_("You have done everything here. Your score is below.")),
 }
@@ -47,9 +55,18 @@ NEXT = {
     Expected.WRITE: message(N_("After that you read what others say of your work.")),
     Expected.ASK: message(N_("After that you read what others say of your work.")),
     Expected.ANSWER: message(N_("After that you see your score, once it is fixed.")),
+    Expected.LATER: message(N_("After that you read what others say of your work.")),
     Expected.WAIT: message(N_("After that you answer them and see your score.")),
 }
 MAY_REVISE = message(N_("If you like, revise your work with the reviews beside it."))
+
+LANGUAGE_NAMES = {
+    "ar": N_("Arabic"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "pt": N_("Portuguese"),
+}
 
 JOIN_FIRST = N_("Join the course first: its peer review is for those who take part in it.")
 SUBMITTED = N_("Your work is handed in.")
@@ -103,6 +120,15 @@ def next_after(state: PageState) -> Message | None:
     if state.expected is Expected.DONE and state.revises:
         return MAY_REVISE
     return NEXT.get(state.expected)
+
+
+def language_name(host: Host, tag: str) -> SafeString:
+    """A language as the visitor calls it, and as it calls itself."""
+    itself = format_html('<bdi lang="{}" dir="{}">{}</bdi>', tag, direction(tag), own_name(tag))
+    name = LANGUAGE_NAMES.get(tag)
+    if name is None or host.gettext(name) == own_name(tag):
+        return itself
+    return format_html("{} ({})", host.gettext(name), itself)
 
 
 def script_words(host: Host) -> dict[str, Any]:

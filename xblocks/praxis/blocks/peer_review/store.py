@@ -52,6 +52,12 @@ class Store:
         self._here: dict[str, Any] = {"context": host.context_key, "usage": host.usage_key}
         self.place = api.Place(**self._here)
 
+    @property
+    def comes_until(self) -> datetime | None:
+        """Until when others hand in, while there is time."""
+        until = self.settings.submit_by
+        return until if until is not None and self._now < until else None
+
     # Reading
 
     def work(self, *, asked: bool = False) -> Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,11 +23,11 @@ from praxis.definitions.peer_review.model import (
     Sample,
     Scoring,
 )
-from praxis.peer_review.values import Received, Reply, Review, Standing
+from praxis.peer_review.values import Received, Reply, Review
 from praxis.peer_review.values import Work as Queued
 from praxis.records.values import Version
 
-LINE_LENGTH, FEWEST_LINES, MOST_LINES = 75, 6, 40
+LINE_LENGTH, FEWEST_LINES, MOST_LINES = 75, 8, 40
 
 Content = Mapping[str, Any]
 
@@ -128,6 +129,7 @@ class Round:
     changes: tuple[Piece, ...]  # since the round before; none in the first
     reviews: tuple[ReviewView, ...]
     answered_in: tuple[Language, ...]  # the languages of an answer, that of the work chosen
+    flagged: int  # reviews that are hidden until a facilitator has looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,15 @@ class Score:
 
     round: int
     value: str
-    spread: str
+    spread: str  # "" where only one review counts
     made: Message
     reason: str = field(default="", repr=False)  # of a facilitator who set it
+    is_provisional: bool = False  # a review of it is flagged
 
 
-def languages(offered: Sequence[str], form: Content) -> tuple[Language, ...]:
-    """The languages that are offered, with those that were chosen; at first that of the page."""
-    chosen = form.get("language") or offered[0]
+def languages(offered: Sequence[str], form: Content, likely: str) -> tuple[Language, ...]:
+    """The languages that are offered, with those that were chosen; at first the likely one."""
+    chosen = form.get("language") or likely
     read = form.get("reads") or [chosen]
     return tuple(Language(tag, tag == chosen, tag in read) for tag in offered)
 
@@ -154,9 +157,15 @@ def one_language(offered: Sequence[str], chosen: str) -> tuple[Language, ...]:
     return tuple(Language(tag, tag == chosen, False) for tag in dict.fromkeys([*offered, chosen]))
 
 
-def likely_language(offered: Sequence[str], work: str, reads: Sequence[str]) -> str:
+def own_language(offered: Sequence[str], page: str) -> str:
+    """The language in which somebody will write: that of the page around, if it is offered."""
+    language = page.lower().split("-")[0]
+    return language if language in offered else offered[0]
+
+
+def likely_language(own: str, work: str, reads: Sequence[str]) -> str:
     """The language in which somebody will review: that of the work, if they read it."""
-    return work if work and work in reads else offered[0]
+    return work if work and work in reads else own
 
 
 def lines(text: str) -> int:
@@ -222,8 +231,9 @@ def _levels(document: PeerReview, review: Received | Review) -> tuple[Level, ...
 def rounds(document: PeerReview, work: rules.Work, offered: Sequence[str]) -> tuple[Round, ...]:
     """The works that were handed in, the latest first, each with its reviews."""
     queued = work.standing.work if work.standing else None
-    if queued is None:
+    if work.standing is None or queued is None:
         return ()
+    flagged = {each.round: each.flagged for each in (*work.standing.earlier, queued)}
     found: list[Round] = []
     for number in range(1, queued.round + 1):
         text = _text(work, number, queued)
@@ -236,6 +246,7 @@ def rounds(document: PeerReview, work: rules.Work, offered: Sequence[str]) -> tu
                 difference(before, text.text) if found else (),
                 tuple(received(document, each) for each in reviews),
                 one_language(offered, text.language or offered[0]),
+                flagged.get(number, 0),
             )
         )
     return tuple(reversed(found))
@@ -267,19 +278,26 @@ def text_of(content: Content) -> Text:
     return Text(str(content.get("text", "")), str(content.get("language") or ""))
 
 
-def scores(document: PeerReview, standing: Standing | None) -> tuple[Score, ...]:
+def scores(document: PeerReview, work: rules.Work) -> tuple[Score, ...]:
     """The learner's scores, round by round, as far as they are fixed and theirs to see."""
+    standing = work.standing
     if standing is None or standing.work is None:
         return ()
+    counted = Counter(each.round for each in work.received if not each.late)
     works = (*standing.earlier, standing.work)
-    return tuple(_score(document, each, each.score) for each in works if each.score is not None)
+    return tuple(
+        _score(document, each, each.score, counted[each.round])
+        for each in works
+        if each.score is not None
+    )
 
 
-def _score(document: PeerReview, work: Queued, score: Fraction) -> Score:
+def _score(document: PeerReview, work: Queued, score: Fraction, counted: int) -> Score:
     return Score(
         round=work.round,
         value=rules.out_of_hundred(score),
-        spread=rules.out_of_hundred(work.spread) if work.spread is not None else "",
+        spread=rules.out_of_hundred(work.spread) if work.spread is not None and counted > 1 else "",
         made=BY_HAND if work.overridden else MADE[document.scoring],
         reason=work.reason,
+        is_provisional=work.flagged > 0,
     )
