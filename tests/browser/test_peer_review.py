@@ -92,7 +92,7 @@ def test_a_review_outlives_a_line_that_breaks(
 
     page = opened(visitors[persona])  # closed and opened again, the line still broken
     expect(page.locator(STRENGTH)).to_have_value("What convinced me was the silence.")
-    expect(page.locator("form[data-praxis-form=give] :checked")).to_have_count(2)
+    expect(page.locator("form[data-praxis-form=give] input:checked")).to_have_count(2)
 
     page.unroute(GIVE)
     press(page, "Give the review", "Your review is given")

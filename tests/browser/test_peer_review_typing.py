@@ -78,7 +78,7 @@ def test_a_review_is_kept_while_the_line_is_cut(
     page.unroute(ASKING)
     page = opened(visitor)
     expect(page.locator(STRENGTH)).to_have_value(WORDS)
-    expect(page.locator("form[data-praxis-form=give] :checked")).to_have_count(2)
+    expect(page.locator("form[data-praxis-form=give] input:checked")).to_have_count(2)
     page.get_by_role("button", name="Give the review").click()
     told(page, "Your review is given.")
     assert visitor.errors == []
