@@ -38,6 +38,7 @@ from uuid import uuid4
 sys.path.insert(0, str(Path(__file__).parent))
 
 WORDS = "We asked the ministry and the union who pays for the transfer, and for how long. " * 20
+ASKERS = 100  # of a state: they review nothing before, and nothing is leased to them
 PATIENCE = 300  # how often somebody asks again for whom nothing was there
 
 
@@ -236,18 +237,37 @@ def cohort(impl: Any, given: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def settle_down() -> None:
+    """Let MariaDB clear away what the filling left: rows that nobody sees are still looked at."""
+    from django.db import connection
+
+    if connection.vendor != "mysql":
+        return
+    for _ in range(PATIENCE):
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW GLOBAL STATUS LIKE 'Innodb_history_list_length'")
+            if int(cursor.fetchone()[1]) < 100:
+                return
+        time.sleep(1)
+
+
 def states(impl: Any, given: argparse.Namespace) -> dict[str, Any]:
     """The next work among N submissions, by what state they are in."""
-    told = Told()
+    told, warm = Told(), Told()
     learners = impl.enrol(given.learners)
+    first, *askers = learners[-ASKERS:]
+    half = len(askers) // 2
     for state in ("fresh", "leased", "reviewed"):
         impl.fill(learners, state)
-        for learner in learners[-20:]:
+        settle_down()
+        warm.run(state, impl.fetch, first)
+        for learner in askers[:half]:
             told.run(state, impl.fetch, learner)
         if state == "fresh" and hasattr(impl, "fetch_in"):
-            for learner in learners[-40:-20]:  # nothing is there in what they read: the worst case
+            for learner in askers[half:]:  # nothing is there in what they read: the worst case
                 told.run("fresh, other languages", impl.fetch_in, learner, ("ar", "fr"))
-    return {"ops": {name: summary(seen) for name, seen in told.ops.items()}, "errors": told.errors}
+    errors = warm.errors + told.errors
+    return {"ops": {name: summary(seen) for name, seen in told.ops.items()}, "errors": errors}
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import django
 from django.conf import settings as django_settings
-from peer_review import WORDS
+from peer_review import ASKERS, WORDS
 
 COURSE = "course-v1:Praxis+Benchmark+2026"
 ITEM = "block-v1:Praxis+Benchmark+2026+type@openassessment+block@plan"
@@ -204,7 +204,7 @@ class Ora2:
             PeerWorkflowItem.objects.all().delete()
             items = [
                 PeerWorkflowItem(
-                    scorer=flows[(at + step) % (len(flows) - 20)],
+                    scorer=flows[(at + step) % (len(flows) - ASKERS)],
                     author=flow,
                     submission_uuid=flow.submission_uuid,
                     started_at=now,

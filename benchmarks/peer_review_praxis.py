@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 from django.conf import settings as django_settings
-from peer_review import WORDS
+from peer_review import ASKERS, WORDS
 
 BATCH = 1000
 COURSE = "course-v1:Praxis+Benchmark+2026"
@@ -175,7 +175,7 @@ class Praxis:
                 (
                     models.Review(
                         activity_id=activity, work_id=work, state="leased", started=now,
-                        reviewer_id=learners[(at + step) % (len(learners) - 20)],
+                        reviewer_id=learners[(at + step) % (len(learners) - ASKERS)],
                         until=now + timedelta(hours=1),
                     )
                     for at, (work, activity) in enumerate(ids)
