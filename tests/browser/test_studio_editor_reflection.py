@@ -175,6 +175,28 @@ def test_words_that_a_template_replaced_come_back_as_they_were_typed(author: Aut
     assert plain_text(author.saved.fields[0].prompt) == "My own words"
 
 
+def test_the_title_comes_with_a_template_goes_with_it_and_an_own_one_stays(author: Author) -> None:
+    author.open()
+    title = author.page.get_by_label("Title").first
+    expect(title).to_have_value("Reflection")
+    author.choose(GIBBS.label)
+    expect(title).to_have_value(GIBBS.label)
+    author.choose(STAKEHOLDERS.label)
+    expect(title).to_have_value(STAKEHOLDERS.label)
+    author.button("Undo").click()
+    expect(title).to_have_value(GIBBS.label)
+    author.choose(STAKEHOLDERS.label)
+    title.fill("At the gate")
+    author.button("Undo").click()
+    expect(author.status).to_have_text("What stood here before is back.")
+    expect(title).to_have_value("At the gate")
+    author.choose(STAKEHOLDERS.label)
+    expect(author.button("Undo")).to_be_focused()
+    expect(title).to_have_value("At the gate")
+    author.save()
+    assert 'display_name="At the gate"' in author.file.read_text("utf-8")
+
+
 def test_a_saved_reflection_is_not_replaced_unasked(author: Author) -> None:
     author.open(GIBBS.document())
     author.page.get_by_text("Start from a template").click()

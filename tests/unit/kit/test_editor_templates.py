@@ -9,11 +9,13 @@ import pytest
 from django.utils import translation
 from lxml import html
 from tests.unit.kit.hosting import block_in, post
+from xblock.fields import Scope, String
 
 from praxis.definitions import reflection
 from praxis.definitions.case_study import DEFINITION as CASE_STUDY
 from praxis.definitions.reflection import DEFINITION
 from praxis.kit.base import PraxisBlock
+from praxis.kit.catalogues import catalogue
 from praxis.kit.editor_templates import language_for
 
 TEMPLATES = DEFINITION.templates
@@ -27,6 +29,12 @@ class Journal(PraxisBlock):
     ROOM = Path(__file__).parent
     NAME = "journal"
     INIT = "PraxisJournal"
+
+
+class Titled(Journal):
+    """A block with a title to begin with."""
+
+    display_name = String(default="Reflection", scope=Scope.settings)
 
 
 class Case(Journal):
@@ -95,6 +103,35 @@ def test_a_template_speaks_the_language_of_the_form_else_of_the_author() -> None
     assert language("pt-BR", "es") == ["pt-BR"]
     assert language("", "ar") == ["ar"]
     assert language("sw", "es") == ["es"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "title"),
+    [
+        ("", "en", "What? So what? Now what?"),
+        ("  ", "en", "What? So what? Now what?"),
+        ("Reflection", "en", "What? So what? Now what?"),
+        ("Action plan", "en", "Action plan"),  # no template of this kind is called so
+        ("Ground rules", "en", "What? So what? Now what?"),
+        ("At the gate", "en", "At the gate"),
+        ("At  the gate ", "fr", "At the gate"),
+    ],
+)
+def test_a_template_brings_its_title_unless_the_author_gave_one(
+    written: str, language: str, title: str
+) -> None:
+    body = {"template": FIRST.key, "language": language, "title": written}
+    answer = post(in_studio(Titled), "studio_convert", body).json
+    assert answer["title"] == title
+
+
+def test_a_title_of_ours_is_known_in_every_language() -> None:
+    french = catalogue("fr").gettext
+    assert french(FIRST.label) != FIRST.label
+    for written in ("Reflection", TEMPLATES[-1].label):
+        body = {"template": FIRST.key, "language": "fr", "title": french(written)}
+        answer = post(in_studio(Titled), "studio_convert", body).json
+        assert answer["title"] == french(FIRST.label)
 
 
 @pytest.mark.parametrize(

@@ -26,3 +26,10 @@ def spoken(language: str) -> str:
     """The language a page is in when somebody asks for this one: English where we lack it."""
     known = isinstance(catalogue(language), gettext.GNUTranslations)
     return language if known else SOURCE
+
+
+@cache
+def everywhere(sentence: str) -> frozenset[str]:
+    """A sentence of ours in every language that we speak."""
+    spoken_here = (translation.to_language(each.name) for each in FOLDER.iterdir())
+    return frozenset({sentence, *(catalogue(each).gettext(sentence) for each in spoken_here)})

@@ -24,7 +24,7 @@ from praxis.definitions.problems import Parsed, Problem
 from praxis.kit import assets
 from praxis.kit.editor_form import blanks, drawn_form
 from praxis.kit.editor_settings import read_settings, shown_settings
-from praxis.kit.editor_templates import from_template
+from praxis.kit.editor_templates import from_template, title_above
 from praxis.kit.editor_words import WORDS
 from praxis.kit.host import Host
 from praxis.kit.pages import render_for
@@ -108,7 +108,7 @@ def save(block: Any, host: Host, body: Any) -> dict[str, Any]:
 
 def convert(block: Any, host: Host, body: Any) -> dict[str, Any]:
     """The other face of what was sent (`source` for a form, `html` of the form for a source or for
-    the key of a `template`), and its problems."""
+    the key of a `template`, with its `title`), and its problems."""
     for_authors(host)
     is_template = "template" in body
     parsed = from_template(block, host, body) if is_template else read_document(block, body)
@@ -117,6 +117,8 @@ def convert(block: Any, host: Host, body: Any) -> dict[str, Any]:
         return answer
     if "form" in body:
         return answer | {"source": block.DEFINITION.serialise(parsed.document)}
+    if is_template:
+        answer["title"] = title_above(block, host, body)
     form = drawn_form(parsed.document)
     return answer | {"html": render_for(host, "praxis/editor/form.html", form=form)}
 

@@ -7,11 +7,13 @@
   function start(root, args, form, ask, tell) {
     var one = window.PraxisForm.one;
     var card = one(root, '[data-templates]');
+    var title = one(root, '[data-field=display_name] input');
     var isAuthors = !args.isNew; // whether the form holds something that would be missed
     function touch() { isAuthors = true; }
     if (!card) { return touch; }
     var choice = one(card, 'select');
     var before; // what the template has replaced, and whether that was the author's
+    var given; // the title that came with it
     var waiting; // for the author's word
 
     function show(step) {
@@ -29,14 +31,16 @@
       tell(problems, sentence);
     }
     function use() {
-      ask('studio_convert', {template: choice.value, language: form.read(form.box).language}, args.words.reading, function (answer) {
-        before = {nodes: form.draw(answer.html), isAuthors: isAuthors};
+      ask('studio_convert', {template: choice.value, title: title.value, language: form.read(form.box).language}, args.words.reading, function (answer) {
+        before = {nodes: form.draw(answer.html), isAuthors: isAuthors, title: title.value};
+        title.value = given = answer.title;
         replaced(answer.problems, args.words.begun, false);
         show('begun');
       });
     }
     function putBack() {
       form.put(before.nodes);
+      if (title.value === given) { title.value = before.title; }
       replaced([], args.words.restored, before.isAuthors);
       show('');
     }
