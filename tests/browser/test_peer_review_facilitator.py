@@ -219,6 +219,38 @@ def test_a_number_of_those_who_wait_leads_to_them(new_visitor: NewVisitor) -> No
     assert visitor.errors == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_overview_comes_before_the_learners_page(new_visitor: NewVisitor, width: int) -> None:
+    page = new_visitor("facilitator", width=width).open_frame(UNIT)
+    summary = page.locator("[data-praxis-report] > summary").bounding_box()
+    learners = page.locator("[data-praxis-body]").bounding_box()
+
+    assert summary is not None
+    assert learners is not None
+    assert summary["y"] + summary["height"] <= min(learners["y"], 200)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(360, 4), (1280, 2)])
+def test_a_work_takes_few_lines(new_visitor: NewVisitor, width: int, lines: int) -> None:
+    _, report = opened(new_visitor("facilitator", width=width))
+    work = report.locator(".praxis-overview-item").filter(has_text="amina").locator("summary").first
+    box = work.bounding_box()
+
+    assert box is not None
+    assert box["height"] <= lines * 25 + 24
+
+
+def test_the_number_of_those_without_a_work_leads_to_their_names(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor("facilitator", width=360)
+    page, report = opened(visitor)
+    report.get_by_role("button", name="2: Not handed in yet").click()
+
+    expect(page.locator("[data-praxis-status]")).to_contain_text("2 learners shown.")
+    expect(report.locator("[data-praxis-list] li")).to_have_text(["sofia", "joao"])
+    assert visitor.violations() == []
+    assert visitor.errors == []
+
+
 def test_all_of_it_works_by_keyboard(new_visitor: NewVisitor) -> None:
     page = new_visitor("facilitator").open_frame(UNIT)
     report = page.locator("[data-praxis-report]")
