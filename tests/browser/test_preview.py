@@ -5,6 +5,7 @@ from __future__ import annotations
 import tarfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewVisitor
@@ -21,6 +22,43 @@ def test_built_in_text_and_problems_stand_beside_ours(new_visitor: NewVisitor) -
     amina.page.goto(f"{amina.address}/progress/")
 
     expect(amina.page.get_by_role("row", name="Question")).to_contain_text("1 / 1")
+
+
+def test_points_are_seen_on_a_phone(new_visitor: NewVisitor) -> None:
+    luc = new_visitor("luc", width=360)
+    frame = luc.open_unit("built-in")
+    frame.get_by_role("radio").first.check()
+    frame.get_by_role("button", name="Submit").click()
+    expect(frame.get_by_text("Correct", exact=False).first).to_be_visible()
+    luc.page.goto(f"{luc.address}/progress/")
+    table = luc.page.get_by_role("region", name="Completion and points")
+
+    expect(table.get_by_role("row", name="Question")).to_contain_text("1 / 1")
+    assert table.evaluate("region => region.scrollWidth - region.clientWidth") == 0
+    assert luc.violations() == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_first_page_leads_to_an_exercise_of_each_kind(
+    new_visitor: NewVisitor, width: int
+) -> None:
+    amina = new_visitor("amina", width=width)
+    amina.page.goto(f"{amina.address}/course/")
+    first = amina.page.get_by_role("navigation", name="Exercises to begin with")
+    kinds = [link.inner_text().split(":")[0] for link in first.get_by_role("link").all()]
+    first.get_by_role("link", name="Peer review").click()
+    heading = amina.page.frame_locator("iframe").get_by_role("heading", level=3)
+
+    assert kinds == ["Case study", "Reflection", "Peer review"]
+    expect(heading.first).to_have_text("Your practice note")
+    amina.page.goto(f"{amina.address}/course/")
+    amina.page.locator("details:not([open]) > summary").evaluate_all(
+        "all => all.forEach(each => each.click())"
+    )
+    marked = amina.page.locator(".chapter li a", has_text="Peer review")
+    assert marked.count() >= 1
+    assert amina.violations() == []
+    assert amina.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_link_inside_a_page_leads_the_whole_course_there(new_visitor: NewVisitor) -> None:

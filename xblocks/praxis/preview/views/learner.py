@@ -9,11 +9,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from praxis.core.messages import N_, message
+from praxis.definitions import case_study, peer_review, reflection
 from praxis.preview.clock import strike
-from praxis.preview.outline import Node
+from praxis.preview.outline import Node, Outline
 from praxis.preview.people import user_id_of
 from praxis.preview.progress import Standing, is_complete, standings
 from praxis.preview.views.site import outline, page, persona
+
+KINDS = {
+    case_study.BLOCK_TYPE: message(N_("Case study")),
+    reflection.BLOCK_TYPE: message(N_("Reflection")),
+    peer_review.BLOCK_TYPE: message(N_("Peer review")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,24 @@ def course_outline(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "outline.html",
-        {"done": done, "total": total, "count": len(done), "tab": "outline"},
+        {
+            "done": done,
+            "total": total,
+            "count": len(done),
+            "kinds": KINDS,
+            "first": first_of_each_kind(course),
+            "tab": "outline",
+        },
     )
+
+
+def first_of_each_kind(course: Outline) -> list[tuple[Node, Node]]:
+    """The first exercise of each kind and its page, in the order of `KINDS`."""
+    found: dict[str, tuple[Node, Node]] = {}
+    for unit in course.units():
+        for block in unit.children:
+            found.setdefault(block.tag, (unit, block))
+    return [found[kind] for kind in KINDS if kind in found]
 
 
 @require_GET
