@@ -244,6 +244,24 @@ def test_retirement_erases_works_and_words_and_leaves_what_others_earned(
     assert score_of(left, note) == (7, 10)
 
 
+def test_facilitators_see_who_of_the_enrolled_has_handed_in_nothing(
+    three: list[Any], enrolled: Any, elsewhere: Any, facilitator: Any, note: Any
+) -> None:
+    from common.djangoapps.student.models import CourseEnrollment
+
+    late, gone = enrolled(), enrolled()
+    CourseEnrollment.unenroll(gone, note.course_key)
+    body = {"after": -1, "find": "", "state": "missing"}
+    answer = facilitator.post(note, "overview", body)
+    rows = facilitator.ask(note, "overview_csv").getvalue().decode()
+
+    assert answer.status_code == 200, answer.content[:500]
+    assert re.findall(r"<li><bdi>(.+?)</bdi>", answer.json()["html"]) == [late.username]
+    assert f"{late.username},,Not handed in yet" in rows
+    assert gone.username not in rows
+    assert three[0].post(note, "overview", body).status_code == 403
+
+
 @pytest.fixture
 def asked_for() -> Callable[[Any], None]:
     """Erases a learner by the command for operators."""
