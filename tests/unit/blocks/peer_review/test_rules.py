@@ -79,6 +79,18 @@ def test_reviewing_is_done_once_all_reviews_are_given() -> None:
     assert of(replace(FIRST, step=Step.DONE)) is Progress.LATER
 
 
+def test_a_score_is_not_done_while_a_review_is_flagged() -> None:
+    scored = replace(QUEUED, score=Fraction(1, 2))
+
+    def of(work: Queued) -> Progress:
+        return dict(rules.page_state(review(), Work(standing(Step.DONE, work=work))).stages)[
+            Stage.SCORE
+        ]
+
+    assert of(scored) is Progress.DONE
+    assert of(replace(scored, flagged=1)) is Progress.LATER
+
+
 @pytest.mark.parametrize(
     ("where", "offered"),
     [

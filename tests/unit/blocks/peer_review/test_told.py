@@ -32,6 +32,9 @@ def three(seat: Take) -> list[Seat]:
 def test_the_first_to_hand_in_is_asked_for_the_sample(seat: Take) -> None:
     ana = seat("ana", review(samples=(WELL,)))
     assert "Review a sample first." in ana.submit()["html"]
+    page = ana.page
+    assert page.index("A sample, to begin with") < page.index("What you handed in")
+    assert "you owe none" not in page
     html = ana.send("sample", sample="well", scores=LEVELS)["html"]
     assert "No work to review yet. Look again later." in html
     assert "Reviews given: 0 of 2." in html

@@ -194,7 +194,7 @@ def stages(
         Stage.REVIEW: bool(work and standing and standing.given >= standing.duty),
         Stage.ANSWER: bool(work and work.got and standing and not standing.unanswered),
         Stage.REVISE: bool(work and work.round >= document.rounds),
-        Stage.SCORE: shows_score(standing),
+        Stage.SCORE: shows_score(standing) and not flagged(standing),
     }
     if document.rounds == 1:
         del met[Stage.REVISE]
