@@ -109,7 +109,7 @@ def test_all_that_people_do_at_once_leaves_numbers_that_agree(
 ) -> None:
     """Reviews, answers, flags, decisions, rounds, the clock; accounts that are erased meanwhile."""
     [learners] = crew([{"task": "prepare", "learners": 13}])
-    order = {"task": "mix", "learners": learners, "steps": 100, "leaving": leaving}
+    order = {"task": "mix", "learners": learners, "steps": 60, "leaving": leaving}
 
     done = crew([{**order, "seed": seed} for seed in range(processes)])
 
