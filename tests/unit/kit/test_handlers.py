@@ -26,7 +26,7 @@ class Echo(XBlock):
         if "refuse" in body:
             raise Refused(message("Not you."))
         if "wrong" in body:
-            raise CallerError(message("Not %(this)s.", this="this"))
+            raise CallerError(message("Not %(this)s.", this="this"), body.get("field", ""))
         return {"got": dict(body)}
 
     @download
@@ -92,6 +92,12 @@ def test_what_was_sent_is_never_logged(block: Any, caplog: pytest.LogCaptureFixt
     post(block, "echo", None, raw=b'{"my secret words')
 
     assert "my secret words" not in caplog.text
+
+
+def test_a_refusal_names_the_control_that_it_is_about(block: Any) -> None:
+    about = post(block, "echo", {"wrong": 1, "field": "text"})
+
+    assert about.json == {"error": "Not this.", "field": "text"}
 
 
 @pytest.mark.parametrize(("value", "text"), [("a", "a"), (7, ""), (None, ""), (["a"], "")])

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context
+from django.utils.html import format_html
 
 from praxis.core.messages import message
 from praxis.definitions.case_study.model import Note, NoteKind
@@ -28,6 +29,28 @@ def test_a_sentence_is_translated_and_its_values_escaped() -> None:
     shown = drawn('{% say "Stage %(name)s" name=name %}', name="<b>")
 
     assert shown == "«Stage &lt;b&gt;»"
+
+
+def test_a_value_may_be_markup_and_all_else_is_escaped() -> None:
+    name = format_html("<bdi>{}</bdi>", "<b>")
+    shown = drawn('{% say "In %(name)s & %(other)s" name=name other="<i>" %}', name=name)
+
+    assert shown == "«In <bdi>&lt;b&gt;</bdi> &amp; &lt;i&gt;»"
+
+
+def test_each_table_scrolls_in_a_box_with_a_name() -> None:
+    table = "<table><tbody><tr><td>One</td></tr></tbody></table>"
+    shown = drawn("{% rich_wide it %}", it=f"<p>Two:</p>{table}{table}<script>x</script>")
+    box = '<div class="praxis-scroll" role="region" tabindex="0" aria-label="«Table»">'
+
+    assert shown.count(f"{box}{table}</div>") == 2
+    assert "script" not in shown
+
+
+def test_a_moment_is_told_for_people_in_other_zones() -> None:
+    when = datetime(2027, 3, 1, 1, 30, tzinfo=ZoneInfo("Africa/Nairobi"))
+
+    assert drawn("{{ when|utc }}", when=when) == "2027-02-28 22:30 UTC"
 
 
 def test_our_words_are_kept_apart_where_they_run_against_the_page() -> None:

@@ -16,7 +16,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from praxis.core.html import clean, is_safe_address
@@ -49,8 +49,11 @@ def say(context: Context, sentence: str, *, plain: bool = False, **values: objec
 
     In an attribute it has to be `plain=True`. A value may be markup.
     """
-    if any(isinstance(value, SafeString) for value in values.values()):
-        safe = {name: conditional_escape(value) for name, value in values.items()}
+    if not plain and any(isinstance(value, SafeString) for value in values.values()):
+        safe = {
+            name: value if isinstance(value, SafeString) else escape(str(value))
+            for name, value in values.items()
+        }
         spoken = escape(context[GETTEXT](sentence)) % safe
         return _spoken(context, mark_safe(spoken))  # noqa: S308 - each part is escaped above
     text = Message(sentence, values).render(context[GETTEXT])
