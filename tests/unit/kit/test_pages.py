@@ -33,7 +33,9 @@ def test_a_sentence_is_translated_and_its_values_escaped() -> None:
 
 def test_a_value_may_be_markup_and_all_else_is_escaped() -> None:
     name = format_html("<bdi>{}</bdi>", "<b>")
-    shown = drawn('{% say "In %(name)s & %(other)s" name=name other="<i>" %}', name=name)
+    shown = drawn(
+        '{% say "In %(name)s & %(other)s" name=name other=other %}', name=name, other="<i>"
+    )
 
     assert shown == "«In <bdi>&lt;b&gt;</bdi> &amp; &lt;i&gt;»"
 
