@@ -126,7 +126,7 @@ def language_name(host: Host, tag: str) -> SafeString:
     """A language as the visitor calls it, and as it calls itself."""
     itself = format_html('<bdi lang="{}" dir="{}">{}</bdi>', tag, direction(tag), own_name(tag))
     name = LANGUAGE_NAMES.get(tag)
-    if name is None or host.gettext(name) == own_name(tag):
+    if name is None or host.gettext(name).casefold() == own_name(tag).casefold():
         return itself
     return format_html("{} ({})", host.gettext(name), itself)
 
