@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praxis.core.errors import CallerError
@@ -127,14 +127,31 @@ def _held(mine: Iterable[Begun], asker: Asker, now: datetime) -> Lease | None:
 
 
 def candidates(asker: Asker, but: Collection[int]) -> list[Candidate]:
-    """The first works for this reviewer; in any language where none is left in theirs."""
+    """The first works for this reviewer; in any language where none is left in theirs.
+
+    Where the database can pass over rows that others hold, the first one that nobody holds is held
+    at once, so that a rush loses no time. If all that wait are held, one has to be waited for.
+    """
     not_of = asker.pool if asker.settings.other_pool_only else ""
-    who = (asker.activity, asker.reviewer)
     readable = {*asker.languages, ""} if asker.languages else ()
-    found = statements.candidates(*who, but=but, not_of=not_of, languages=readable)
-    if readable and not found and asker.any_language:
-        return statements.candidates(*who, but=but, not_of=not_of)
-    return found
+    in_turn = [readable, ()] if readable and asker.any_language else [readable]
+    for languages in in_turn:
+        for locked in (True, False) if _passes_over_held_rows() else (False,):
+            found = statements.candidates(
+                asker.activity,
+                asker.reviewer,
+                but=but,
+                not_of=not_of,
+                languages=languages,
+                locked=locked,
+            )
+            if found:
+                return found
+    return []
+
+
+def _passes_over_held_rows() -> bool:
+    return connection.features.has_select_for_update_skip_locked
 
 
 def not_reviewed_by(reviewer: int) -> Q:

@@ -111,7 +111,12 @@ def review_by(review: int, reviewer: int) -> QuerySet[models.Review]:
 
 @prepared
 def _candidates(
-    activity: int, reviewer: int, *more: Any, apart: bool, languages: tuple[str, ...]
+    activity: int,
+    reviewer: int,
+    *more: Any,
+    apart: bool,
+    languages: tuple[str, ...],
+    locked: bool,
 ) -> QuerySet[models.Work, Any]:
     pool, but = (more[0], more[1:]) if apart else (None, more)
     works = models.Work.objects.filter(
@@ -126,6 +131,8 @@ def _candidates(
     if languages:
         works = works.filter(language__in=languages)
     rows = works.order_by("rank", "submitted", "pk").values_list(*Candidate._fields)
+    if locked:
+        return rows.select_for_update(skip_locked=True)[:1]
     return rows[:CANDIDATES]
 
 
@@ -136,8 +143,12 @@ def candidates(
     but: Collection[int],
     not_of: str = "",
     languages: Collection[str] = (),
+    locked: bool = False,
 ) -> list[Candidate]:
-    """The works that want a review most, but for these and for those of the group `not_of`."""
+    """The works that want a review most, but for these and for those of the group `not_of`.
+
+    With `locked` the first one that nobody else is changing, held until the transaction ends.
+    """
     filled = [*but, *range(-(-len(but) % LENGTHS), 0)]  # no work's id: few lengths, few statements
     rows = _candidates(
         activity,
@@ -146,6 +157,7 @@ def candidates(
         *filled,
         apart=bool(not_of),
         languages=tuple(sorted(languages)),
+        locked=locked,
     )
     return [Candidate(*row) for row in rows]
 
