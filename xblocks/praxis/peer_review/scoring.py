@@ -31,6 +31,13 @@ def settle(
     return _fix(ready, settings, now)
 
 
+def settle_one(work: models.Work, got: int, settings: Settings, now: datetime) -> None:
+    """As `settle`, for a work that has so many reviews now, and is held as it was read."""
+    end = end_of(work, settings)
+    if work.state == WorkState.OPEN.value and rules.is_final(got, work.wanted, end, settings, now):
+        _fix([work], settings, now)
+
+
 def rescore(work: models.Work, settings: Settings, now: datetime) -> None:
     """Compute a fixed score anew from the reviews that counted for it; call it with the row held.
 

@@ -156,12 +156,11 @@ def _count(row: models.Review, reviewer: int, settings: Settings, now: datetime)
 def _got(row: models.Review, ran_out: bool, settings: Settings, now: datetime) -> None:
     """Count the review for its work, and fix the score if it was the last one wanted."""
     work = row.work
-    open_still = not rules.is_final(
-        work.got + 1, work.wanted, scoring.end_of(work, settings), settings, now
-    )
     known = (work.pk, work.got, work.wanted, work.got + 1)
-    if not ran_out and open_still and statements.count(*known, state=work.state):
-        return  # what was read of the work is so still: others are to come
+    if not ran_out and statements.count(*known, state=work.state):
+        # What was read of the work is so still, and it is held now.
+        scoring.settle_one(work, work.got + 1, settings, now)
+        return
     shift(models.Work.objects.filter(pk=work.pk), load=int(ran_out), got=1)
     scoring.settle([work.pk], settings, now)
 
