@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
-from praxis.peer_review import models, rules
-from praxis.peer_review.values import ReviewState, Settings, WorkState
+from praxis.peer_review import models, rules, statements
+from praxis.peer_review.values import Settings, WorkState
 
 COLUMNS = ("state", "score", "spread", "settled", "short", "grade_on")
 
@@ -77,7 +77,7 @@ def _fix(works: list[models.Work], settings: Settings, now: datetime, at_least: 
         work.state, work.settled, work.short = WorkState.SETTLED.value, work.settled or now, None
         done = rules.shows_score(of_work.answered)
         work.grade_on = rules.grade_on(answered=done, settings=settings, now=now)
-        work.save(update_fields=COLUMNS)
+        statements.fix(work.pk, work.score, work.spread, work.settled, work.grade_on)
     return len(fixed)
 
 
@@ -97,10 +97,8 @@ def _counted(works: list[models.Work]) -> dict[int, Counted]:
     Of a score that was fixed before, the reviews that had come by then.
     """
     fixed = {work.pk: work.settled for work in works}
-    given = models.Review.objects.filter(work_id__in=fixed, state=ReviewState.GIVEN.value)
-    columns = ("work_id", "points", "given", "reply__id", "calibration")
     counted: dict[int, Counted] = defaultdict(Counted)
-    for work, points, at, reply, calibration in given.values_list(*columns):
+    for work, points, at, reply, calibration in statements.counting(fixed):
         until = fixed[work]
         if until is None or (at and at <= until):
             counted[work].points.append(Fraction(points))

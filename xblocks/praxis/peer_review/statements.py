@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from praxis.peer_review import models, rules
 from praxis.peer_review.ranking import ranked
-from praxis.peer_review.values import HELD, WorkState
+from praxis.peer_review.values import HELD, ReviewState, WorkState
 from praxis.records.prepared import prepared, prepared_update
 
 CANDIDATES = 16  # looked at in one go: more than one is taken by others only in a rush
@@ -54,10 +54,11 @@ def activities(context: str, usage: str) -> QuerySet[models.Activity]:
 
 @prepared
 def participants_at(context: str, usage: str, learner: int) -> QuerySet[models.Participant]:
-    """The row of a learner at a place, with the activity."""
+    """What the queue asks first: work and group of a learner at a place, and the activity."""
     mine = models.Participant.objects.filter(learner_id=learner)
     here = mine.filter(activity__context=context, activity__usage=usage)
-    return here.select_related("activity")
+    told = ("work", "pool", "activity__settings", "activity__swept")
+    return here.select_related("activity").only(*told)
 
 
 @prepared
@@ -101,12 +102,35 @@ def begun(activity: int, reviewer: int) -> list[Begun]:
 
 @prepared
 def review_by(review: int, reviewer: int) -> QuerySet[models.Review]:
-    """A review if it is this person's, with its work and activity."""
+    """A review if it is this person's, with what its work and activity tell while it is written."""
     mine = models.Review.objects.filter(pk=review, reviewer_id=reviewer)
-    return mine.select_related("activity", "work")
+    own = ("reviewer", "state", "given")
+    here = ("context", "usage", "settings")
+    work = ("entry", "version", "state", "wanted", "got", "submitted", "until", "settled")
+    told = (*own, *(f"activity__{each}" for each in here), *(f"work__{each}" for each in work))
+    return mine.select_related("activity", "work").only(*told)
+
+
+@prepared
+def _counting(*works: int) -> QuerySet[models.Review, Any]:
+    given = models.Review.objects.filter(work_id__in=works, state=ReviewState.GIVEN.value)
+    return given.values_list("work_id", "points", "given", "reply__id", "calibration")
+
+
+def counting(works: Collection[int]) -> list[Any]:
+    """The reviews of these works that count: work, points, when given, answer, calibration."""
+    return _counting(*(works if len(works) == 1 else _filled(works)))
 
 
 # Works
+
+
+@prepared_update
+def fix(work: int, score: str, spread: str, settled: datetime, grade_on: datetime) -> Update:
+    """Fix the score of a work, and when it goes to the gradebook."""
+    changes = {"state": WorkState.SETTLED.value, "score": score, "spread": spread, "short": None}
+    rows = models.Work.objects.filter(pk=work)
+    return rows, {**changes, "settled": settled, "grade_on": grade_on}
 
 
 @prepared
@@ -149,17 +173,21 @@ def candidates(
 
     With `locked` the first one that nobody else is changing, held until the transaction ends.
     """
-    filled = [*but, *range(-(-len(but) % LENGTHS), 0)]  # no work's id: few lengths, few statements
     rows = _candidates(
         activity,
         reviewer,
         *([not_of] if not_of else []),
-        *filled,
+        *_filled(but),
         apart=bool(not_of),
         languages=tuple(sorted(languages)),
         locked=locked,
     )
     return [Candidate(*row) for row in rows]
+
+
+def _filled(works: Collection[int]) -> list[int]:
+    """These ids, and some that no work has: few lengths, few statements."""
+    return [*works, *range(-(-len(works) % LENGTHS), 0)]
 
 
 @prepared_update
